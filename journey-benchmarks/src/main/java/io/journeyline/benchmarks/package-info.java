@@ -1,0 +1,5 @@
+/** Module benchmarks. */
+@NullMarked
+package io.journeyline.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

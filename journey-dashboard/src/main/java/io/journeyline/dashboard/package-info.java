@@ -1,0 +1,5 @@
+/** Module dashboard. */
+@NullMarked
+package io.journeyline.dashboard;
+
+import org.jspecify.annotations.NullMarked;

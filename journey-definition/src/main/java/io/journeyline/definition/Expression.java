@@ -1,0 +1,23 @@
+package io.journeyline.definition;
+
+import io.journeyline.schemas.Touchpoint;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled CEL expression. An expression whose evaluation fails, as for a missing key, is false
+ * and has no value.
+ */
+public interface Expression {
+  /** The expression as written. */
+  String text();
+
+  /** True only if it evaluates to true over the touchpoint. */
+  boolean test(Touchpoint touchpoint);
+
+  /** Its value over the touchpoint as text, or null where it has none. */
+  @Nullable String valueOf(Touchpoint touchpoint);
+
+  /** True only if it evaluates to true over a customer's traits. */
+  boolean testTraits(Map<String, @Nullable Object> traits);
+}

@@ -1,0 +1,4 @@
+package io.journeyline.definition;
+
+/** A group of customers, by their present traits. */
+public record Segment(String id, Expression where) {}

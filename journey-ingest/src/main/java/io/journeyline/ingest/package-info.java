@@ -1,0 +1,5 @@
+/** Module ingest. */
+@NullMarked
+package io.journeyline.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Module local. */
+@NullMarked
+package io.journeyline.local;
+
+import org.jspecify.annotations.NullMarked;

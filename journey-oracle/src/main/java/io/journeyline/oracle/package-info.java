@@ -1,0 +1,5 @@
+/** Module oracle. */
+@NullMarked
+package io.journeyline.oracle;
+
+import org.jspecify.annotations.NullMarked;

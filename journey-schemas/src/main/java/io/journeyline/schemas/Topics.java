@@ -1,0 +1,103 @@
+package io.journeyline.schemas;
+
+import io.journeyline.schemas.Topic.Cleanup;
+import java.util.List;
+
+/**
+ * The catalogue of topics of one pipeline: producers, topologies, tests and tools all take them
+ * from here.
+ */
+public final class Topics {
+  public static final String DEFAULT_PREFIX = "journey.";
+
+  /**
+   * Touchpoints as sources reported them, keyed by an identifier of their home, {@code type:value}.
+   */
+  public final Topic<String, Touchpoint> touchpoints;
+
+  /** What could not be counted, with its bytes, keyed by source. */
+  public final Topic<String, RejectedTouchpoint> rejected;
+
+  /** Internal: what is sent on to the task that owns an identifier. */
+  public final Topic<String, byte[]> forwards;
+
+  /** Internal: differences of aggregate cells. */
+  public final Topic<byte[], byte[]> differences;
+
+  /** Where each customer stands, keyed by customer id. */
+  public final Topic<String, Journey> journeys;
+
+  /** Steps of journeys, keyed by customer id. */
+  public final Topic<String, JourneyEvent> journeyEvents;
+
+  public final Topic<StageKey, StageCounts> stages;
+  public final Topic<TransitionKey, TransitionCounts> transitions;
+  public final Topic<ChannelFlowKey, ChannelFlowCounts> channelFlows;
+  public final Topic<DropOffKey, DropOffCounts> dropOffs;
+  public final Topic<CountKey, CountValue> counts;
+
+  /**
+   * How far each task has come; one partition, so that its order is the order of cause and effect.
+   */
+  public final Topic<String, Progress> progress;
+
+  private final int partitions;
+
+  public Topics(String prefix, int partitions) {
+    this.partitions = partitions;
+    touchpoints = of(prefix + "touchpoints", String.class, Touchpoint.class, Cleanup.DELETE, true);
+    rejected =
+        of(prefix + "rejected", String.class, RejectedTouchpoint.class, Cleanup.DELETE, true);
+    forwards = of(prefix + "forwards", String.class, byte[].class, Cleanup.CONSUMED, true);
+    differences = of(prefix + "differences", byte[].class, byte[].class, Cleanup.CONSUMED, false);
+    journeys = of(prefix + "journeys", String.class, Journey.class, Cleanup.COMPACT, false);
+    journeyEvents =
+        of(prefix + "journey-events", String.class, JourneyEvent.class, Cleanup.DELETE, false);
+    stages = of(prefix + "stages", StageKey.class, StageCounts.class, Cleanup.COMPACT, false);
+    transitions =
+        of(
+            prefix + "transitions",
+            TransitionKey.class,
+            TransitionCounts.class,
+            Cleanup.COMPACT,
+            false);
+    channelFlows =
+        of(
+            prefix + "channel-flows",
+            ChannelFlowKey.class,
+            ChannelFlowCounts.class,
+            Cleanup.COMPACT,
+            false);
+    dropOffs =
+        of(prefix + "drop-offs", DropOffKey.class, DropOffCounts.class, Cleanup.COMPACT, false);
+    counts = of(prefix + "counts", CountKey.class, CountValue.class, Cleanup.COMPACT, false);
+    progress =
+        new Topic<>(prefix + "progress", String.class, Progress.class, Cleanup.COMPACT, 1, false);
+  }
+
+  private <K, V> Topic<K, V> of(
+      String name, Class<K> keyType, Class<V> valueType, Cleanup cleanup, boolean restricted) {
+    return new Topic<>(name, keyType, valueType, cleanup, partitions, restricted);
+  }
+
+  /** Number of partitions of every topic but {@link #progress}; fixed by the first start. */
+  public int partitions() {
+    return partitions;
+  }
+
+  public List<Topic<?, ?>> all() {
+    return List.of(
+        touchpoints,
+        rejected,
+        forwards,
+        differences,
+        journeys,
+        journeyEvents,
+        stages,
+        transitions,
+        channelFlows,
+        dropOffs,
+        counts,
+        progress);
+  }
+}

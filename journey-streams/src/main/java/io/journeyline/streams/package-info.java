@@ -1,0 +1,5 @@
+/** Module streams. */
+@NullMarked
+package io.journeyline.streams;
+
+import org.jspecify.annotations.NullMarked;
