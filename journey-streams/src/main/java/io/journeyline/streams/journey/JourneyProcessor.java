@@ -50,6 +50,7 @@ final class JourneyProcessor implements Processor<String, Placed, String, Object
     this.context = context;
     ledger = new Ledger(context.getStateStore(Ledger.STORE));
     progress = new ProgressView(context.getStateStore(ProgressView.STORE));
+    StateVersion.check(ledger, definition);
     rows = context.getStateStore(JourneyTopology.ROWS);
     tails = context.getStateStore(JourneyTopology.TAILS);
     deadlines = new Deadlines(context.getStateStore(JourneyTopology.DEADLINES));

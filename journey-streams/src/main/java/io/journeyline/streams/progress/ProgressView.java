@@ -39,6 +39,11 @@ public final class ProgressView {
     return leastOfJourneys(partitions, Progress::getLow);
   }
 
+  /** The moment for which the published aggregates speak. */
+  public long asOf(int partitions) {
+    return leastOfJourneys(partitions, Progress::getAsOf);
+  }
+
   /** The greatest watermark of any journey task. */
   long greatestWatermark(int partitions) {
     long greatest = Ledger.NOTHING;
