@@ -44,7 +44,15 @@ public final class JourneyCommand implements Runnable {
 
   static CommandLine commandLine() {
     Failures failures = new Failures();
-    return new CommandLine(new JourneyCommand())
+    CommandLine command = new CommandLine(new JourneyCommand());
+    // Here, for subcommands inherit a footer that stands in the annotation.
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .footer(
+            "",
+            "`./journey COMMAND --help` says more of each. `./journey test` builds everything and runs every test.");
+    return command
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(failures)
