@@ -15,8 +15,21 @@ public interface Expression {
   /** True only if it evaluates to true over the touchpoint. */
   boolean test(Touchpoint touchpoint);
 
-  /** Its value over the touchpoint as text, or null where it has none. */
+  /** As {@link #test(Touchpoint)}, for many expressions over one touchpoint. */
+  default boolean test(TouchpointView view) {
+    return test(view.touchpoint());
+  }
+
+  /**
+   * Its value over the touchpoint as text, or null where it has none. Equal numbers have equal text
+   * whatever their type; lists and maps are canonical JSON.
+   */
   @Nullable String valueOf(Touchpoint touchpoint);
+
+  /** As {@link #valueOf(Touchpoint)}, for many expressions over one touchpoint. */
+  default @Nullable String valueOf(TouchpointView view) {
+    return valueOf(view.touchpoint());
+  }
 
   /** True only if it evaluates to true over a customer's traits. */
   boolean testTraits(Map<String, @Nullable Object> traits);

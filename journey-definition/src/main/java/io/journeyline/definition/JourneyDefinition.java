@@ -21,8 +21,13 @@ public record JourneyDefinition(
 
   /** The first rule that matches, or null when the touchpoint is unmapped. */
   public @Nullable TouchpointRule ruleFor(Touchpoint touchpoint) {
+    return ruleFor(new TouchpointView(touchpoint));
+  }
+
+  /** As {@link #ruleFor(Touchpoint)}, for a view that other expressions use as well. */
+  public @Nullable TouchpointRule ruleFor(TouchpointView view) {
     for (TouchpointRule rule : touchpoints) {
-      if (rule.matches(touchpoint)) {
+      if (rule.matches(view)) {
         return rule;
       }
     }

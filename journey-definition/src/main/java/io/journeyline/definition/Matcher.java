@@ -12,9 +12,15 @@ public record Matcher(
     @Nullable Expression where) {
 
   public boolean matches(Touchpoint touchpoint) {
+    return matches(new TouchpointView(touchpoint));
+  }
+
+  /** As {@link #matches(Touchpoint)}, for many matchers over one touchpoint. */
+  public boolean matches(TouchpointView view) {
+    Touchpoint touchpoint = view.touchpoint();
     return (events.isEmpty() || events.contains(touchpoint.getType()))
         && (source == null || source.equals(touchpoint.getSource()))
         && (channel == null || channel.equals(touchpoint.getChannel()))
-        && (where == null || where.test(touchpoint));
+        && (where == null || where.test(view));
   }
 }

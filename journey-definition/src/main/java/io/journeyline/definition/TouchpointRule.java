@@ -15,4 +15,9 @@ public record TouchpointRule(
   public boolean matches(Touchpoint touchpoint) {
     return matcher.matches(touchpoint);
   }
+
+  /** As {@link #matches(Touchpoint)}, for many rules over one touchpoint. */
+  public boolean matches(TouchpointView view) {
+    return matcher.matches(view);
+  }
 }

@@ -1,4 +1,7 @@
-/** The stream processor: identity, journey, aggregates. JourneyTopology shows the pipeline on one screen. */
+/**
+ * The stream processor: identity, journey, aggregates. JourneyTopology shows the pipeline on one
+ * screen.
+ */
 @NullMarked
 package io.journeyline.streams;
 

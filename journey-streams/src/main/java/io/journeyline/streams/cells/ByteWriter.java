@@ -3,7 +3,10 @@ package io.journeyline.streams.cells;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes the compact binary form of state and internal records: variable-length integers and length-prefixed text. */
+/**
+ * Writes the compact binary form of state and internal records: variable-length integers and
+ * length-prefixed text.
+ */
 public final class ByteWriter {
   private byte[] buffer = new byte[128];
   private int size;

@@ -2,7 +2,10 @@ package io.journeyline.streams.cells;
 
 import java.util.List;
 
-/** One cell of an aggregate: its dimensions in the order of the aggregate's key, without map and version. */
+/**
+ * One cell of an aggregate: its dimensions in the order of the aggregate's key, without map and
+ * version.
+ */
 public record Cell(Aggregate aggregate, List<String> dimensions) {
   /** The day of the cell for all days together. */
   public static final String ALL_DAYS = "*";
@@ -30,7 +33,7 @@ public record Cell(Aggregate aggregate, List<String> dimensions) {
   }
 
   public void write(ByteWriter out) {
-    out.unsigned(aggregate.ordinal()).unsigned(dimensions.size());
+    out.unsigned(aggregate.code()).unsigned(dimensions.size());
     dimensions.forEach(out::text);
   }
 
@@ -39,7 +42,7 @@ public record Cell(Aggregate aggregate, List<String> dimensions) {
   }
 
   public static Cell read(ByteReader in) {
-    Aggregate aggregate = Aggregate.values()[(int) in.unsigned()];
+    Aggregate aggregate = Aggregate.ofCode((int) in.unsigned());
     return new Cell(aggregate, in.list(ByteReader::text));
   }
 }

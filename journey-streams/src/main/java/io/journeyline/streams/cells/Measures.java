@@ -7,10 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A sparse vector of integers: the counts and duration histogram of a cell, or a difference of them. Adding is exact
- * and commutes, so sums do not depend on the order of differences.
+ * A sparse vector of integers: the counts and duration histogram of a cell, or a difference of
+ * them. Adding is exact and commutes, so sums do not depend on the order of differences.
  *
- * <p>Indexes below {@value #HISTOGRAM} are counts, whose meaning is the aggregate's; the others are histogram buckets.
+ * <p>Indexes below {@value #HISTOGRAM} are counts, whose meaning is the aggregate's; the others are
+ * histogram buckets.
  */
 public final class Measures {
   /** The index of the histogram's first bucket. */

@@ -1,4 +1,7 @@
-/** Stage 1: reads touchpoints, rejected, forwards; writes forwards and rejected; hands each touchpoint to the task that owns its home. */
+/**
+ * Stage 1: reads touchpoints, rejected, forwards; writes forwards and rejected; hands each
+ * touchpoint to the task that owns its home.
+ */
 @NullMarked
 package io.journeyline.streams.entry;
 

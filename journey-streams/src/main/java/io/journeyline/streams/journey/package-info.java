@@ -1,4 +1,7 @@
-/** Stage 2: folds each customer's touchpoints to visits and episodes; writes journeys and journey-events; passes differences on. */
+/**
+ * Stage 2: folds each customer's touchpoints to visits and episodes; writes journeys and
+ * journey-events; passes differences on.
+ */
 @NullMarked
 package io.journeyline.streams.journey;
 
