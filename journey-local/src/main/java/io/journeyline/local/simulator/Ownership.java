@@ -9,7 +9,8 @@ import static io.journeyline.local.simulator.Rhythm.OFFICE;
 /** From the parcel to daily use, loyalty and recommendation. */
 final class Ownership {
   private static final long USE_LEAST = 12 * HOUR;
-  private static final long USE_MEAN = 4 * DAY;
+  private static final long USE_MEAN = 3 * DAY;
+  private static final double MOVE_SHARE = 0.01;
   private static final long IDLE_LEAST = 31 * DAY;
 
   private final Sources sources;
@@ -59,12 +60,18 @@ final class Ownership {
   void use(Person person, long now) {
     Dice dice = person.dice;
     try (Session app = owner(person, now)) {
-      app.event(EventType.APP_OPENED).property("version", "4." + dice.below(3));
+      if (dice.chance(MOVE_SHARE)) {
+        person.country = Person.anyCountry(dice);
+      }
+      Draft opened = app.event(EventType.APP_OPENED).property("version", "4." + dice.below(3));
+      if (person.account) {
+        opened.trait("plan", person.pro ? "pro" : "basic").trait("country", person.country);
+      }
       if (dice.chance(0.15)) {
         app.event(EventType.GUIDE_VIEWED).property("guide", "scenes");
       }
     }
-    if (dice.chance(0.12)) {
+    if (dice.chance(0.25)) {
       careMail(person, now);
     }
     next(person, now);
@@ -75,7 +82,7 @@ final class Ownership {
     Dice dice = person.dice;
     try (Session app = owner(person, now)) {
       app.event(EventType.USAGE_REPORT_VIEWED).property("month", dice.between(1, 12));
-      if (person.pro && dice.chance(0.04)) {
+      if (person.pro && dice.chance(0.12)) {
         person.pro = false;
         app.event(EventType.PLAN_CANCELLED).trait("plan", null);
       }
@@ -138,7 +145,7 @@ final class Ownership {
       person.leave();
     } else if (dice.chance(persona.idle / 5)) {
       person.then(Phase.USE, LEISURE.after(dice, now, IDLE_LEAST, USE_MEAN));
-    } else if (dice.chance(persona.trouble / 3)) {
+    } else if (dice.chance(persona.trouble / 2.5)) {
       person.then(Phase.TROUBLE, LEISURE.after(dice, now, HOUR, DAY));
     } else if (dice.chance(persona.loyalty / 3)) {
       person.then(Phase.LOYAL, LEISURE.after(dice, now, HOUR, 3 * DAY));

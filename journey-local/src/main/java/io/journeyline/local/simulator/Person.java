@@ -16,13 +16,13 @@ final class Person {
   final Dice dice;
   final Persona persona;
   final Contact contact;
-  final String country;
   final String network;
   final List<Device> devices;
 
   /** Whether the person signed up a second time on the second device. */
   final boolean secondAccount;
 
+  String country;
   boolean account;
   boolean accountsMerged;
   boolean crmKnown;
@@ -42,7 +42,7 @@ final class Person {
     dice = new Dice(Dice.mix(Dice.mix(seed) + number));
     persona = Persona.draw(dice);
     contact = Contact.of(number, dice);
-    country = dice.pick(COUNTRIES);
+    country = anyCountry(dice);
     network = dice.chance(0.6) ? "instagram" : "facebook";
     devices = devices(number, seed);
     secondAccount = devices.size() > 1 && dice.chance(SECOND_ACCOUNT_SHARE);
@@ -62,6 +62,11 @@ final class Person {
         : List.of(own);
   }
 
+  static String anyCountry(Dice dice) {
+    return dice.pick(COUNTRIES);
+  }
+
+  /** A fresh id. */
   String hex(String prefix) {
     return prefix + HexFormat.of().toHexDigits(dice.next());
   }

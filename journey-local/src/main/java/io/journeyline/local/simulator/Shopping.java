@@ -8,7 +8,7 @@ import static io.journeyline.local.simulator.Rhythm.OFFICE;
 
 /** From the first advertisement to the order. */
 final class Shopping {
-  private static final double BACK_AGAIN = 0.35;
+  private static final double BACK_AGAIN = 0.45;
   private static final double LEAD_SHARE = 0.12;
   private static final double BUSINESS_LEAD_SHARE = 0.7;
   private static final long IDLE_LEAST = 15 * DAY;

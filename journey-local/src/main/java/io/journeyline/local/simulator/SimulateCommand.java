@@ -143,7 +143,9 @@ public final class SimulateCommand implements Callable<Integer> {
     if (customers != null) {
       return customers;
     }
-    return touchpoints == null ? DEFAULTS.customers() : SimulatorSettings.enoughFor(touchpoints);
+    return touchpoints == null
+        ? DEFAULTS.customers()
+        : SimulatorSettings.enoughFor(touchpoints, days);
   }
 
   private static long write(Iterator<Touchpoint> touchpoints, long limit, OutputStream output)

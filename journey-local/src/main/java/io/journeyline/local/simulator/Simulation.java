@@ -14,6 +14,7 @@ import java.util.PriorityQueue;
  */
 final class Simulation implements Iterator<Touchpoint> {
   private static final double OWNER_SHARE = 0.2;
+  private static final double PRO_SHARE = 0.2;
   private static final int OWNERS_ENTER_WITHIN = 7;
 
   private final PriorityQueue<Person> agenda =
@@ -72,6 +73,7 @@ final class Simulation implements Iterator<Touchpoint> {
       person.account = true;
       person.consented = true;
       person.orders = 1;
+      person.pro = dice.chance(PRO_SHARE);
       long within = Math.min(days, OWNERS_ENTER_WITHIN) * DAY;
       person.then(Phase.USE, Rhythm.LEISURE.moment(dice, start + dice.below(within)));
     } else {

@@ -25,7 +25,7 @@ public record SimulatorSettings(
   static final int MAX_CUSTOMERS = 10_000_000;
   static final int MAX_DAYS = 3_650;
   private static final int LEAST_ENOUGH = 100;
-  private static final int SURE_PER_CUSTOMER = 10;
+  private static final double SURE_PER_CUSTOMER = 8;
   static final Instant DEFAULT_START = Instant.parse("2026-01-05T00:00:00Z");
 
   /**
@@ -48,9 +48,10 @@ public record SimulatorSettings(
     return new SimulatorSettings(1_000, 60, 1, DEFAULT_START, 0.03, 0.02, 0.001);
   }
 
-  /** How many people surely make so many touchpoints in the default period. */
-  static int enoughFor(long touchpoints) {
-    return Math.clamp(touchpoints / SURE_PER_CUSTOMER, LEAST_ENOUGH, MAX_CUSTOMERS);
+  /** How many people surely make so many touchpoints: some at once, more with every week. */
+  static int enoughFor(long touchpoints, int days) {
+    double sure = Math.min(SURE_PER_CUSTOMER, (days + 5) / 7.0);
+    return Math.clamp((long) (touchpoints / sure), LEAST_ENOUGH, MAX_CUSTOMERS);
   }
 
   public SimulatorSettings withCustomers(int number) {
