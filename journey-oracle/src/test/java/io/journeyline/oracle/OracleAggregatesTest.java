@@ -87,6 +87,39 @@ class OracleAggregatesTest {
   }
 
   @Test
+  void shouldCountTheWayBackAsATransitionOfItsOwn() {
+    Snapshot snapshot =
+        Shop.compute(
+            "2026-01-05",
+            at("2026-01-01", "u1", "order"),
+            at("2026-01-03", "u1", "ad"),
+            at("2026-01-04", "u1", "order"));
+
+    assertThat(snapshot.transitions())
+        .containsEntry(transition("decision", "awareness", "*"), transition(1, 1, 2 * DAY))
+        .containsEntry(transition("awareness", "decision", "*"), transition(1, 1, DAY))
+        .doesNotContainKey(transition("decision", "DROP", "*"));
+  }
+
+  @Test
+  void shouldCountAVisitWithSeveralGoalTouchpointsAsConvertedOnce() {
+    Snapshot snapshot =
+        Shop.compute(
+            "2026-01-05", at("2026-01-01", "u1", "order"), at("2026-01-03", "u1", "order"));
+
+    assertThat(snapshot.stages()).containsEntry(stage("decision", "*"), stage(1, 0, 0, 0, 1, 1, 1));
+  }
+
+  @Test
+  void shouldCountTheDropOfATouchpointLaterThanAsOf() {
+    Snapshot snapshot =
+        Shop.compute("2026-01-01", at("2026-01-01", "u1", "view"), at("2026-02-01", "u1", "view"));
+
+    assertThat(snapshot.dropOffs())
+        .containsEntry(dropOff("product_view", "web", "2026-01-06"), new DropOffCounts(1L, 1L));
+  }
+
+  @Test
   void shouldCountChannelFlowsOfConsecutiveMappedTouchpointsWithinAnEpisode() {
     Snapshot snapshot =
         Shop.compute(

@@ -1,6 +1,7 @@
 package io.journeyline.schemas;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * Doubles as ECMAScript writes them, which is how canonical JSON (RFC 8785) does: the fewest digits
@@ -30,7 +31,7 @@ final class EcmaNumbers {
   private static BigDecimal shortest(double number) {
     BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
     if (decimal.precision() == 2) {
-      BigDecimal rounded = decimal.round(new java.math.MathContext(1)).stripTrailingZeros();
+      BigDecimal rounded = decimal.round(new MathContext(1)).stripTrailingZeros();
       if (rounded.doubleValue() == number) {
         return rounded;
       }

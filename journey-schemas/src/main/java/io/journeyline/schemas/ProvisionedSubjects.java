@@ -99,8 +99,9 @@ final class ProvisionedSubjects {
   private static boolean hasLevel(SchemaRegistryClient client, String subject)
       throws IOException, RestClientException {
     try {
-      client.getConfig(subject);
-      return true;
+      String level = client.getConfig(subject).getCompatibilityLevel();
+      // Apicurio says NONE, others 404, where nothing was set.
+      return !CompatibilityLevel.NONE.name.equals(level);
     } catch (RestClientException e) {
       if (e.getStatus() == NOT_FOUND) {
         return false;

@@ -31,7 +31,7 @@ record Aggregate<K extends Comparable<? super K>, V>(
    * only parts keys whose fields here are equal.
    */
   Comparator<K> order() {
-    Comparator<K> order = (a, b) -> 0;
+    Comparator<K> order = (_, _) -> 0;
     for (Column<K> column : key) {
       order = order.thenComparing(column.value(), Aggregate::compareFields);
     }

@@ -95,8 +95,16 @@ public final class JourneyProgressProcessor implements Processor<Void, Void, Str
         .setAccepted(ledger.get(ACCEPTED, 0))
         .setDuplicates(ledger.get(DUPLICATES, 0))
         .setRejected(ledger.get(REJECTED, 0))
+        .setUnderWay(underWay())
         .setReceived(ledger.received())
         .build();
+  }
+
+  private long underWay() {
+    boolean waiting = ledger.get(WAITING, Long.MAX_VALUE) != Long.MAX_VALUE;
+    return (waiting ? 1 : 0)
+        + ledger.underWay(Ledger.FORWARDS, topics.partitions())
+        + ledger.underWay(Ledger.DIFFERENCES, topics.partitions());
   }
 
   /** Input time up to which this partition was read; it never goes back. */

@@ -90,6 +90,15 @@ public final class Ledger {
     return least;
   }
 
+  /** How many records were sent and not received yet. */
+  public long underWay(String channel, int partitions) {
+    long records = 0;
+    for (int partition = 0; partition < partitions; partition++) {
+      records += outbox(OUT + channel + "-" + partition).size();
+    }
+    return records;
+  }
+
   public long get(String entry, long otherwise) {
     byte[] value = store.get(entry);
     return value == null ? otherwise : ByteBuffer.wrap(value).getLong();

@@ -19,6 +19,7 @@ final class Outbox {
 
   private final Deque<Sent> underWay = new ArrayDeque<>();
   private long number;
+  private long acknowledged;
 
   /** Numbers the next {@code records} and returns the number of the first. */
   long send(int records, long origin) {
@@ -35,15 +36,17 @@ final class Outbox {
   }
 
   /**
-   * Forgets what was received up to and including {@code received}; returns whether anything was.
+   * Forgets what was received up to and including {@code received}; returns whether that is news.
    */
   boolean acknowledge(long received) {
-    boolean any = false;
+    if (received <= acknowledged) {
+      return false;
+    }
+    acknowledged = received;
     while (!underWay.isEmpty() && underWay.peekFirst().upTo <= received) {
       underWay.removeFirst();
-      any = true;
     }
-    return any;
+    return true;
   }
 
   /** The least origin under way, or {@code Long.MAX_VALUE}. */
@@ -51,8 +54,13 @@ final class Outbox {
     return underWay.stream().mapToLong(Sent::origin).min().orElse(Long.MAX_VALUE);
   }
 
+  /** How many records are under way. */
+  long size() {
+    return number - acknowledged;
+  }
+
   byte[] toBytes() {
-    ByteWriter out = new ByteWriter().unsigned(number).unsigned(underWay.size());
+    ByteWriter out = new ByteWriter().unsigned(number).unsigned(acknowledged).unsigned(underWay.size());
     underWay.forEach(sent -> out.unsigned(sent.upTo).signed(sent.origin));
     return out.toBytes();
   }
@@ -61,6 +69,7 @@ final class Outbox {
     ByteReader in = new ByteReader(bytes);
     Outbox outbox = new Outbox();
     outbox.number = in.unsigned();
+    outbox.acknowledged = in.unsigned();
     outbox.underWay.addAll(in.list(sent -> new Sent(sent.unsigned(), sent.signed())));
     return outbox;
   }
