@@ -26,7 +26,8 @@ public record PipelineProgress(Topics topics, Map<String, Progress> tasks) {
   /** Whether everything before {@code ends} was read and nothing is under way. */
   public boolean isSettledUpTo(Map<TopicPartition, Long> ends) {
     return journeyTasks().count() == topics.partitions()
-        && journeyTasks().allMatch(task -> task.getUnderWay() == 0 && position(task) >= end(task, ends));
+        && journeyTasks()
+            .allMatch(task -> task.getUnderWay() == 0 && position(task) >= end(task, ends));
   }
 
   private long position(Progress task) {
@@ -34,7 +35,8 @@ public record PipelineProgress(Topics topics, Map<String, Progress> tasks) {
   }
 
   private long end(Progress task, Map<TopicPartition, Long> ends) {
-    return ends.getOrDefault(new TopicPartition(topics.touchpoints.name(), task.getPartition()), 0L);
+    return ends.getOrDefault(
+        new TopicPartition(topics.touchpoints.name(), task.getPartition()), 0L);
   }
 
   private long least(ToLongFunction<Progress> figure) {

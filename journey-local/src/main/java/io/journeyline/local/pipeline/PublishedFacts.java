@@ -7,7 +7,10 @@ import io.journeyline.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the pipeline has published: the aggregates' and journeys' present state, and how far its tasks are. */
+/**
+ * What the pipeline has published: the aggregates' and journeys' present state, and how far its
+ * tasks are.
+ */
 public final class PublishedFacts {
   private final TopicReader reader;
   private final Topics topics;

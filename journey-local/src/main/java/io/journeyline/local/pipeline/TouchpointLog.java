@@ -49,7 +49,8 @@ public final class TouchpointLog {
     Cut cut = new Cut(new ArrayList<>(), new ArrayList<>());
     StringDeserializer keys = new StringDeserializer();
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    reader.read(topics.touchpoints, keys, bytes, ends, record -> addTouchpoint(cut, record.value()));
+    reader.read(
+        topics.touchpoints, keys, bytes, ends, record -> addTouchpoint(cut, record.value()));
     reader.read(topics.rejected, keys, bytes, ends, record -> addRejected(cut, record.value()));
     return cut;
   }
@@ -57,7 +58,10 @@ public final class TouchpointLog {
   private void addTouchpoint(Cut cut, byte[] value) {
     try {
       cut.touchpoints().add(touchpoints.deserialize(topics.touchpoints.name(), value));
-    } catch (SerializationException | ClassCastException | IndexOutOfBoundsException | NullPointerException e) {
+    } catch (SerializationException
+        | ClassCastException
+        | IndexOutOfBoundsException
+        | NullPointerException e) {
       cut.rejected().add(unreadable(value));
     }
   }

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Compares a running pipeline with the oracle (SEMANTICS.md §6): the oracle at two cuts of the log, the aggregates read
- * in between, every cell on which the two cuts agree.
+ * Compares a running pipeline with the oracle (SEMANTICS.md §6): the oracle at two cuts of the log,
+ * the aggregates read in between, every cell on which the two cuts agree.
  */
 public final class Verification {
 
@@ -23,7 +23,8 @@ public final class Verification {
    * @param asOf the moment for which the aggregates spoke before they were read, ms
    * @param balances violations of the balances, where nothing was moving
    */
-  public record Result(SnapshotDiff differences, long moving, long asOf, long touchpoints, List<String> balances) {
+  public record Result(
+      SnapshotDiff differences, long moving, long asOf, long touchpoints, List<String> balances) {
     public boolean holds() {
       return differences.isEqual() && balances.isEmpty();
     }
@@ -35,7 +36,10 @@ public final class Verification {
   private final CustomerIds customerIds;
 
   public Verification(
-      PublishedFacts facts, TouchpointLog log, JourneyDefinition definition, CustomerIds customerIds) {
+      PublishedFacts facts,
+      TouchpointLog log,
+      JourneyDefinition definition,
+      CustomerIds customerIds) {
     this.facts = facts;
     this.log = log;
     this.definition = definition;
