@@ -1,5 +1,6 @@
 package io.journeyline.definition;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,5 +39,44 @@ public record IdentityRules(
   public int strength(String type) {
     int position = types.indexOf(type);
     return position < 0 ? types.size() : position;
+  }
+
+  /** Whether the two identifiers, {@code type:value} in either order, do not link. */
+  public boolean isCut(String one, String other) {
+    for (Cut cut : cuts) {
+      if ((cut.a.equals(one) && cut.b.equals(other))
+          || (cut.a.equals(other) && cut.b.equals(one))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the value, already normalised, identifies nobody. */
+  public boolean isBlocked(String value) {
+    return blockValues.contains(value)
+        || blockPatterns.stream().anyMatch(pattern -> pattern.matcher(value).find());
+  }
+
+  /** The type of {@code type:value}: what stands before the first colon. */
+  public static String typeOf(String identifier) {
+    int colon = identifier.indexOf(':');
+    return colon < 0 ? identifier : identifier.substring(0, colon);
+  }
+
+  /**
+   * Strength order of identifiers, {@code type:value}: listed types by place, then the others by
+   * name, then by the bytes of {@code type:value}.
+   */
+  public Comparator<String> strengthOrder() {
+    return (a, b) -> {
+      String typeA = typeOf(a);
+      String typeB = typeOf(b);
+      if (typeA.equals(typeB)) {
+        return Utf8Order.compare(a, b);
+      }
+      int byPlace = Integer.compare(strength(typeA), strength(typeB));
+      return byPlace != 0 ? byPlace : Utf8Order.compare(typeA, typeB);
+    };
   }
 }

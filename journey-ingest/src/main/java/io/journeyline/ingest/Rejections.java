@@ -16,8 +16,8 @@ public final class Rejections {
   private Rejections() {}
 
   /**
-   * A rejection received at {@code occurredAt}, or at 0 where that is unknown: what comes from files
-   * must not depend on when they are read.
+   * A rejection received at {@code occurredAt}, or at 0 where that is unknown: what comes from
+   * files must not depend on when they are read.
    */
   public static RejectedTouchpoint of(
       String source,

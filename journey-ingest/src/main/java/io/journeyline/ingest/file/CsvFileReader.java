@@ -59,10 +59,7 @@ final class CsvFileReader implements FileReader {
       InputStream text =
           asciiBased ? bytes : new Utf8Transcoder(bytes, mapping.dialect().encoding());
       rows = new RowReader(new LineReader(text), separator, quote);
-      fields =
-          CsvReader.builder()
-              .fieldSeparator(separator)
-              .quoteCharacter(quote);
+      fields = CsvReader.builder().fieldSeparator(separator).quoteCharacter(quote);
       @Nullable List<String> named = mapping.columns();
       columns = named == null ? header(mapping) : named;
       mappers = RowMapper.compile(mapping, columns);
@@ -76,7 +73,8 @@ final class CsvFileReader implements FileReader {
     @Nullable Row row = rows.next();
     if (row == null) {
       throw new IOException(
-          file + ": the file is empty; its first row must name the columns, or the mapping 'columns'");
+          file
+              + ": the file is empty; its first row must name the columns, or the mapping 'columns'");
     }
     try {
       List<String> names = fields(row).stream().map(String::strip).toList();

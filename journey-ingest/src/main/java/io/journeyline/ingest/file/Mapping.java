@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the mapping file, for messages
  * @param files patterns of the names of the files that it is for
- * @param columns names of the columns of a file without a header row; null: the first row names them
+ * @param columns names of the columns of a file without a header row; null: the first row names
+ *     them
  */
 record Mapping(
     String name,
@@ -33,6 +34,5 @@ record Mapping(
    * @param fields by name: {@code when}, {@code eventId} and so on
    * @param groups by name: {@code identifiers}, {@code properties} and so on, then by key
    */
-  record TouchpointMapping(
-      Map<String, Located> fields, Map<String, Map<String, Located>> groups) {}
+  record TouchpointMapping(Map<String, Located> fields, Map<String, Map<String, Located>> groups) {}
 }

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads a mapping file and reports every mistake at once; docs/mapping.schema.json says the same. */
+/**
+ * Reads a mapping file and reports every mistake at once; docs/mapping.schema.json says the same.
+ */
 final class MappingLoader {
   static final Set<String> KEYS =
       Set.of("files", "separator", "quote", "encoding", "columns", "dates", "zone", "touchpoints");
@@ -72,7 +74,8 @@ final class MappingLoader {
     }
     if (touchpoints.isEmpty()) {
       yaml.problem(
-          keys.getOrDefault("touchpoints", root), "'touchpoints' must list at least one touchpoint");
+          keys.getOrDefault("touchpoints", root),
+          "'touchpoints' must list at least one touchpoint");
     }
     @Nullable Node columns = keys.get("columns");
     return new Mapping(
@@ -124,8 +127,7 @@ final class MappingLoader {
       }
     }
     ZoneId zone =
-        parsed(
-            keys.get("zone"), ZoneId::of, "a time zone, such as Europe/Berlin", ZoneOffset.UTC);
+        parsed(keys.get("zone"), ZoneId::of, "a time zone, such as Europe/Berlin", ZoneOffset.UTC);
     return new Dates(patterns, zone);
   }
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CEL expression over one row: {@code row['any column']}, and columns by name where the name is an
- * identifier.
+ * A CEL expression over one row: {@code row['any column']}, and columns by name where the name is
+ * an identifier.
  */
 final class RowExpression {
   static final String ROW = "row";
@@ -22,8 +22,26 @@ final class RowExpression {
   /** CEL's own words, which are no variables. */
   private static final List<String> RESERVED =
       List.of(
-          "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import",
-          "in", "let", "loop", "namespace", "null", "package", "return", "true", "var", "void",
+          "as",
+          "break",
+          "const",
+          "continue",
+          "else",
+          "false",
+          "for",
+          "function",
+          "if",
+          "import",
+          "in",
+          "let",
+          "loop",
+          "namespace",
+          "null",
+          "package",
+          "return",
+          "true",
+          "var",
+          "void",
           "while");
 
   /** A use of the row, or a string literal, which is skipped so that no use is seen inside it. */
@@ -59,8 +77,7 @@ final class RowExpression {
       variables.add(ROW);
       return new RowExpression(Cel.compile(text.text(), variables));
     } catch (IllegalArgumentException e) {
-      problems.add(
-          text.problem("'" + text.text() + "': " + e.getMessage() + columnList(columns)));
+      problems.add(text.problem("'" + text.text() + "': " + e.getMessage() + columnList(columns)));
       return null;
     }
   }

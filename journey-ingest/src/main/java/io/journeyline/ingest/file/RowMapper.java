@@ -31,8 +31,7 @@ final class RowMapper {
   /**
    * @throws DefinitionException naming each expression that does not fit the columns
    */
-  static List<RowMapper> compile(Mapping mapping, List<String> columns)
-      throws DefinitionException {
+  static List<RowMapper> compile(Mapping mapping, List<String> columns) throws DefinitionException {
     List<Problem> problems = new ArrayList<>();
     List<RowMapper> mappers = new ArrayList<>();
     for (TouchpointMapping touchpoint : mapping.touchpoints()) {

@@ -8,8 +8,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text of any encoding as UTF-8 bytes, so that it can be split at ASCII line ends; what the encoding
- * does not allow becomes U+FFFD.
+ * Text of any encoding as UTF-8 bytes, so that it can be split at ASCII line ends; what the
+ * encoding does not allow becomes U+FFFD.
  */
 final class Utf8Transcoder extends InputStream {
   private static final int CHUNK = 8192;

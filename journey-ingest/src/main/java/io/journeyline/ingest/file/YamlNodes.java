@@ -95,11 +95,7 @@ final class YamlNodes {
   }
 
   List<String> texts(@Nullable Node node) {
-    return list(node).stream()
-        .map(this::text)
-        .filter(Objects::nonNull)
-        .map(Located::text)
-        .toList();
+    return list(node).stream().map(this::text).filter(Objects::nonNull).map(Located::text).toList();
   }
 
   /** A text with its place, or null where the node is absent or no text. */

@@ -60,7 +60,8 @@ final class Outbox {
   }
 
   byte[] toBytes() {
-    ByteWriter out = new ByteWriter().unsigned(number).unsigned(acknowledged).unsigned(underWay.size());
+    ByteWriter out =
+        new ByteWriter().unsigned(number).unsigned(acknowledged).unsigned(underWay.size());
     underWay.forEach(sent -> out.unsigned(sent.upTo).signed(sent.origin));
     return out.toBytes();
   }
