@@ -12,7 +12,7 @@ record Admission(List<Normalised.Accepted> accepted, List<Normalised.Rejected> r
   static Admission of(Reading reading, Collection<Touchpoint> touchpoints) {
     Admission admission = new Admission(new ArrayList<>(), new ArrayList<>());
     for (Touchpoint touchpoint : touchpoints) {
-      switch (reading.normalise().apply(touchpoint)) {
+      switch (reading.normalise(touchpoint)) {
         case Normalised.Accepted accepted -> admission.accepted().add(accepted);
         case Normalised.Rejected rejected -> admission.rejected().add(rejected);
       }

@@ -25,16 +25,7 @@ public final class Oracle {
       Collection<Touchpoint> touchpoints,
       Collection<RejectedTouchpoint> rejectedByIngest,
       long asOf) {
-    return compute(definition, ids, Reading.of(definition), touchpoints, rejectedByIngest, asOf);
-  }
-
-  static Snapshot compute(
-      JourneyDefinition definition,
-      CustomerIds ids,
-      Reading reading,
-      Collection<Touchpoint> touchpoints,
-      Collection<RejectedTouchpoint> rejectedByIngest,
-      long asOf) {
+    Reading reading = Reading.of(definition);
     Admission admission = Admission.of(reading, touchpoints);
     List<Contact> contacts =
         Deduplication.of(reading, admission.accepted()).stream()

@@ -5,20 +5,19 @@ import io.journeyline.definition.Normalised;
 import io.journeyline.definition.Normaliser;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.schemas.TouchpointJson;
-import java.util.function.Function;
 
-/**
- * What the recomputation takes over from elsewhere: how a touchpoint is normalised, and its
- * canonical JSON.
- */
-record Reading(
-    Function<Touchpoint, Normalised> normalise, Function<Touchpoint, byte[]> canonicalJson) {
+/** How a touchpoint is normalised, and the digest of its canonical JSON: shared by all programs. */
+record Reading(Normaliser normaliser) {
 
   static Reading of(JourneyDefinition definition) {
-    return new Reading(new Normaliser(definition.identity())::normalise, TouchpointJson::canonical);
+    return new Reading(new Normaliser(definition.identity()));
+  }
+
+  Normalised normalise(Touchpoint touchpoint) {
+    return normaliser.normalise(touchpoint);
   }
 
   String digest(Touchpoint touchpoint) {
-    return Sha256.hex(canonicalJson.apply(touchpoint));
+    return Sha256.hex(TouchpointJson.canonical(touchpoint));
   }
 }

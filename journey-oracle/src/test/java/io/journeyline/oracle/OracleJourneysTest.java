@@ -251,11 +251,10 @@ class OracleJourneysTest {
   }
 
   private static List<Episode> fold(String asOf, Touchpoint... touchpoints) {
+    Reading reading = Reading.of(Shop.definition());
     List<Contact> contacts =
         Stream.of(touchpoints)
-            .map(
-                touchpoint ->
-                    (Normalised.Accepted) PlainReading.READING.normalise().apply(touchpoint))
+            .map(touchpoint -> (Normalised.Accepted) reading.normalise(touchpoint))
             .map(accepted -> Contact.of(Shop.definition(), accepted))
             .filter(Contact::isMapped)
             .toList();

@@ -13,6 +13,8 @@ import io.journeyline.schemas.RejectedTouchpoint;
 import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.StageKey;
 import io.journeyline.schemas.Touchpoint;
+import io.journeyline.schemas.TouchpointJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,8 +73,9 @@ class OracleTouchpointsTest {
     Touchpoint a = at("2026-01-01", "u1", "view");
     Touchpoint b = at("2026-01-01", "u1", "view");
     b.setType("order");
-    String digestOfA = PlainReading.READING.digest(a);
-    String digestOfB = PlainReading.READING.digest(b);
+    Reading reading = Reading.of(Shop.definition());
+    String digestOfA = reading.digest(a);
+    String digestOfB = reading.digest(b);
     String expected = digestOfA.compareTo(digestOfB) < 0 ? "consideration" : "decision";
 
     assertThat(journey(Shop.compute("2026-01-02", a, b), "u1").getStage()).isEqualTo(expected);
@@ -176,8 +179,8 @@ class OracleTouchpointsTest {
   @Test
   void shouldCountARejectedTouchpointOnceWhenIngestRejectedTheSameBytes() {
     Touchpoint nobody = at("2026-01-01", "null", "view");
-    RejectedTouchpoint same =
-        rejected("site", "NO_IDENTIFIER", nobody.toString(), ms("2026-01-01"));
+    String canonical = new String(TouchpointJson.canonical(nobody), StandardCharsets.UTF_8);
+    RejectedTouchpoint same = rejected("site", "NO_IDENTIFIER", canonical, ms("2026-01-01"));
 
     Snapshot snapshot =
         Shop.compute(Shop.definition(), List.of(nobody), List.of(same), ms("2026-02-01"));
@@ -185,6 +188,16 @@ class OracleTouchpointsTest {
     assertThat(snapshot.counts())
         .isEqualTo(
             Map.of(count("rejected", "site", "NO_IDENTIFIER", "2026-01-01"), new CountValue(1L)));
+  }
+
+  @Test
+  void shouldRejectATouchpointOfAbsurdTime() {
+    Touchpoint absurd = at("2026-01-01", "u1", "view");
+    absurd.setOccurredAt(-1);
+
+    assertThat(Shop.compute("2026-02-01", absurd).counts())
+        .isEqualTo(
+            Map.of(count("rejected", "site", "UNREADABLE", "1969-12-31"), new CountValue(1L)));
   }
 
   private static String lastStage(Touchpoint... touchpoints) {

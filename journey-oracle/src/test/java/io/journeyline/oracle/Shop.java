@@ -131,6 +131,6 @@ final class Shop {
       Collection<Touchpoint> touchpoints,
       Collection<RejectedTouchpoint> rejected,
       long asOf) {
-    return Oracle.compute(definition, IDS, PlainReading.READING, touchpoints, rejected, asOf);
+    return Oracle.compute(definition, IDS, touchpoints, rejected, asOf);
   }
 }

@@ -10,6 +10,10 @@ import static io.journeyline.local.simulator.Rhythm.OFFICE;
 final class Ownership {
   private static final long USE_LEAST = 12 * HOUR;
   private static final long USE_MEAN = 3 * DAY;
+
+  /** While they wait for one parcel, some look at the next thing. */
+  private static final double WINDOW_SHOPPING = 0.25;
+
   private static final double MOVE_SHARE = 0.01;
   private static final long IDLE_LEAST = 31 * DAY;
 
@@ -33,6 +37,9 @@ final class Ownership {
   void track(Person person, long now) {
     try (Session visit = sources.web(person, now, person.account)) {
       visit.event(EventType.ORDER_TRACKED).property("order", orderNumber(person));
+      if (person.dice.chance(WINDOW_SHOPPING)) {
+        visit.event(EventType.PRODUCT_VIEWED).product(Product.draw(person.dice));
+      }
     }
     person.then(Phase.DELIVERED, OFFICE.after(person.dice, now, DAY / 2, 2 * DAY));
   }

@@ -7,7 +7,9 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -172,11 +174,12 @@ public final class SimulateCommand implements Callable<Integer> {
     return out == null ? "standard output" : out.toString();
   }
 
-  /** The names of the JDK's exceptions say what happened where their messages are only a path. */
   private static String reason(IOException e) {
-    return e.getClass() == IOException.class
-        ? String.valueOf(e.getMessage())
-        : e.getClass().getSimpleName() + " " + e.getMessage();
+    return switch (e) {
+      case NoSuchFileException _ -> "its folder does not exist; create it first";
+      case AccessDeniedException _ -> "permission denied";
+      default -> e.getMessage() == null ? e.toString() : e.getMessage();
+    };
   }
 
   private PrintWriter errors() {

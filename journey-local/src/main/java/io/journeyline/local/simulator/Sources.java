@@ -7,7 +7,7 @@ final class Sources {
   private static final long LIVE = 2 * Rhythm.SECOND;
   private static final long POLLED = 5 * Rhythm.MINUTE;
   private static final double SIGN_IN_SHARE = 0.55;
-  private static final double KIOSK_SHARE = 0.006;
+  private static final double KIOSK_SHARE = 0.05;
   private static final double SLOPPY_SHARE = 0.1;
 
   private final Outbox outbox;

@@ -78,8 +78,8 @@ class ShopDefinitionTest {
         .allSatisfy(
             segment ->
                 assertThat(touchpoints)
-                    .anyMatch(touchpoint -> segment.where().test(touchpoint))
-                    .anyMatch(touchpoint -> !segment.where().test(touchpoint)));
+                    .anyMatch(touchpoint -> segment.where().testTraits(touchpoint.getTraits()))
+                    .anyMatch(touchpoint -> !segment.where().testTraits(touchpoint.getTraits())));
   }
 
   @Test

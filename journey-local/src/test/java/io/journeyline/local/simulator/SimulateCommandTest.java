@@ -101,7 +101,7 @@ class SimulateCommandTest {
     Path file = folder.resolve("absent").resolve("shop.jsonl");
 
     assertThat(run("--out", file.toString())).isEqualTo(CommandLine.ExitCode.SOFTWARE);
-    assertThat(errors.toString()).contains("cannot write " + file);
+    assertThat(errors.toString()).contains("cannot write " + file + ": its folder does not exist");
   }
 
   @Test

@@ -28,7 +28,8 @@ class SimulatorTest {
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
   /** SHA-256 of the JSON Lines of {@link #SMALL}; it changes with any change of the simulation. */
-  private static final String GOLDEN = "GOLDENHASH";
+  private static final String GOLDEN =
+      "e0940cbe46c4098316e08fcb1d78954bb84978de6f7ae31288ec36e0678537ba";
 
   @Test
   void shouldWriteTheSameBytesForTheSameSeed() {

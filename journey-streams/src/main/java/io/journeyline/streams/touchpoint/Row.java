@@ -1,5 +1,6 @@
 package io.journeyline.streams.touchpoint;
 
+import io.journeyline.definition.Utf8Order;
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.ByteWriter;
 import java.util.Arrays;
@@ -31,9 +32,9 @@ public record Row(
   /** Touchpoints in order of occurrence; it is total (SEMANTICS.md §1). */
   public static final Comparator<Row> ORDER =
       Comparator.comparingLong(Row::occurredAt)
-          .thenComparing(Row::source, Utf8Order.STRINGS)
-          .thenComparing(Row::eventId, Utf8Order.STRINGS)
-          .thenComparing(Row::identifiers, Utf8Order.LISTS);
+          .thenComparing(Row::source, Utf8Order.COMPARATOR)
+          .thenComparing(Row::eventId, Utf8Order.COMPARATOR)
+          .thenComparing(Row::identifiers, Row::compareLists);
 
   /** Of two duplicates, the smaller stands. */
   public static final Comparator<Row> STANDING =
@@ -41,7 +42,18 @@ public record Row(
 
   /** Identifiers in the order in which a row keeps them. */
   public static List<String> sorted(List<String> identifiers) {
-    return identifiers.stream().sorted(Utf8Order.STRINGS).toList();
+    return identifiers.stream().sorted(Utf8Order.COMPARATOR).toList();
+  }
+
+  /** Element by element, then the shorter first. */
+  private static int compareLists(List<String> a, List<String> b) {
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      int order = Utf8Order.compare(a.get(i), b.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(a.size(), b.size());
   }
 
   public boolean isMapped() {
