@@ -5,8 +5,7 @@ import java.util.TreeMap;
 
 /**
  * All published facts at one moment: what the oracle computes, what the topics hold, what export
- * writes and verify compares. Cells whose counts are all zero are absent. Avro records order by
- * their fields, so the maps are sorted as exports are.
+ * writes and verify compares. Cells whose counts are all zero are absent.
  */
 public record Snapshot(
     Map<StageKey, StageCounts> stages,

@@ -24,6 +24,7 @@ public final class WireFormat {
    * @param overrides more settings of Confluent's serializers, such as basic authentication
    */
   public WireFormat(String registryUrl, Map<String, ?> overrides) {
+    TrustedRecords.trust();
     config = new HashMap<>();
     config.put(KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG, true);
     config.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);

@@ -1,4 +1,7 @@
-/** Module streams. */
+/**
+ * The stream processor: identity, journey, aggregates. JourneyTopology shows the pipeline on one
+ * screen.
+ */
 @NullMarked
 package io.journeyline.streams;
 

@@ -1,0 +1,109 @@
+package io.journeyline.ingest.file;
+
+import io.journeyline.definition.Cel;
+import io.journeyline.definition.DefinitionException.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CEL expression over one row: {@code row['any column']}, and columns by name where the name is
+ * an identifier.
+ */
+final class RowExpression {
+  static final String ROW = "row";
+
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /** CEL's own words, which are no variables. */
+  private static final List<String> RESERVED =
+      List.of(
+          "as",
+          "break",
+          "const",
+          "continue",
+          "else",
+          "false",
+          "for",
+          "function",
+          "if",
+          "import",
+          "in",
+          "let",
+          "loop",
+          "namespace",
+          "null",
+          "package",
+          "return",
+          "true",
+          "var",
+          "void",
+          "while");
+
+  /** A use of the row, or a string literal, which is skipped so that no use is seen inside it. */
+  private static final Pattern USE =
+      Pattern.compile(
+          "\\brow\\s*\\[\\s*(?:'([^'\\\\]*)'|\"([^\"\\\\]*)\")\\s*\\]"
+              + "|\\brow\\s*\\.\\s*([A-Za-z_][A-Za-z0-9_]*)(?!\\w*\\s*\\()"
+              + "|'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"");
+
+  private final Cel cel;
+
+  private RowExpression(Cel cel) {
+    this.cel = cel;
+  }
+
+  /** Compiles it; what is wrong goes to {@code problems} and the result is null. */
+  static @Nullable RowExpression compile(
+      Located text, Collection<String> columns, Collection<Problem> problems) {
+    int before = problems.size();
+    Matcher uses = USE.matcher(text.text());
+    while (uses.find()) {
+      @Nullable String column = column(uses);
+      if (column != null && !columns.contains(column)) {
+        problems.add(text.problem("unknown column '" + column + "'" + columnList(columns)));
+      }
+    }
+    if (problems.size() > before) {
+      return null;
+    }
+    try {
+      TreeSet<String> variables = new TreeSet<>(columns);
+      variables.removeIf(name -> !isVariable(name));
+      variables.add(ROW);
+      return new RowExpression(Cel.compile(text.text(), variables));
+    } catch (IllegalArgumentException e) {
+      problems.add(text.problem("'" + text.text() + "': " + e.getMessage() + columnList(columns)));
+      return null;
+    }
+  }
+
+  /** Its value, or null where it has none or its evaluation fails. */
+  @Nullable Object evaluate(Map<String, Object> row) {
+    return cel.evaluate(row);
+  }
+
+  /** Whether a column can be named without {@code row['…']}. */
+  static boolean isVariable(String column) {
+    return IDENTIFIER.matcher(column).matches()
+        && !RESERVED.contains(column)
+        && !ROW.equals(column);
+  }
+
+  private static @Nullable String column(Matcher use) {
+    for (int group = 1; group <= use.groupCount(); group++) {
+      if (use.group(group) != null) {
+        return use.group(group);
+      }
+    }
+    return null;
+  }
+
+  private static String columnList(Collection<String> columns) {
+    return "; the columns are " + String.join(", ", columns);
+  }
+}

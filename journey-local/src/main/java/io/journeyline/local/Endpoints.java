@@ -1,0 +1,6 @@
+package io.journeyline.local;
+
+import io.journeyline.local.platform.DataFolder;
+
+/** Where a command finds Kafka and the registry, and the folder with its own state. */
+public record Endpoints(String bootstrapServers, String registryUrl, DataFolder data) {}

@@ -1,0 +1,24 @@
+package io.journeyline.local;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
+
+/**
+ * Lets warnings through to the terminal, but of Kafka's only errors: it warns of much that it then
+ * mends by itself.
+ */
+public final class TerminalFilter extends Filter<ILoggingEvent> {
+  @Override
+  public FilterReply decide(ILoggingEvent event) {
+    Level least = isKafka(event.getLoggerName()) ? Level.ERROR : Level.WARN;
+    return event.getLevel().isGreaterOrEqual(least) ? FilterReply.NEUTRAL : FilterReply.DENY;
+  }
+
+  private static boolean isKafka(String logger) {
+    return logger.startsWith("org.apache.kafka")
+        || logger.startsWith("kafka.")
+        || logger.startsWith("io.confluent");
+  }
+}

@@ -1,0 +1,135 @@
+package io.journeyline.local.export;
+
+import io.journeyline.schemas.ChannelFlowCounts;
+import io.journeyline.schemas.ChannelFlowKey;
+import io.journeyline.schemas.CountKey;
+import io.journeyline.schemas.CountValue;
+import io.journeyline.schemas.DropOffCounts;
+import io.journeyline.schemas.DropOffKey;
+import io.journeyline.schemas.Journey;
+import io.journeyline.schemas.Snapshot;
+import io.journeyline.schemas.StageCounts;
+import io.journeyline.schemas.StageKey;
+import io.journeyline.schemas.TransitionCounts;
+import io.journeyline.schemas.TransitionKey;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** The catalogue of what is exported: one file each, with its fields in order. */
+final class Aggregates {
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  static final Aggregate<StageKey, StageCounts> STAGES =
+      new Aggregate<>(
+          "stages",
+          Snapshot::stages,
+          List.of(
+              new Column<>("map", StageKey::getMap),
+              new Column<>("version", StageKey::getVersion),
+              new Column<>("segment", StageKey::getSegment),
+              new Column<>("stage", StageKey::getStage),
+              new Column<>("day", StageKey::getDay)),
+          List.of(
+              new Column<>("entered", StageCounts::getEntered),
+              new Column<>("advanced", StageCounts::getAdvanced),
+              new Column<>("returned", StageCounts::getReturned),
+              new Column<>("dropped", StageCounts::getDropped),
+              new Column<>("open", StageCounts::getOpen),
+              new Column<>("converted", StageCounts::getConverted),
+              new Column<>("customers", StageCounts::getCustomers),
+              new Column<>("dwellP50", counts -> Quantiles.p50(counts.getDwell())),
+              new Column<>("dwellP90", counts -> Quantiles.p90(counts.getDwell()))),
+          StageCounts::getDwell);
+
+  static final Aggregate<TransitionKey, TransitionCounts> TRANSITIONS =
+      new Aggregate<>(
+          "transitions",
+          Snapshot::transitions,
+          List.of(
+              new Column<>("map", TransitionKey::getMap),
+              new Column<>("version", TransitionKey::getVersion),
+              new Column<>("segment", TransitionKey::getSegment),
+              new Column<>("from", TransitionKey::getFrom),
+              new Column<>("to", TransitionKey::getTo),
+              new Column<>("day", TransitionKey::getDay)),
+          List.of(
+              new Column<>("count", TransitionCounts::getCount),
+              new Column<>("customers", TransitionCounts::getCustomers),
+              new Column<>("dwellP50", counts -> Quantiles.p50(counts.getDwell())),
+              new Column<>("dwellP90", counts -> Quantiles.p90(counts.getDwell()))),
+          TransitionCounts::getDwell);
+
+  static final Aggregate<ChannelFlowKey, ChannelFlowCounts> CHANNEL_FLOWS =
+      new Aggregate<>(
+          "channel-flows",
+          Snapshot::channelFlows,
+          List.of(
+              new Column<>("map", ChannelFlowKey::getMap),
+              new Column<>("version", ChannelFlowKey::getVersion),
+              new Column<>("segment", ChannelFlowKey::getSegment),
+              new Column<>("from", ChannelFlowKey::getFrom),
+              new Column<>("to", ChannelFlowKey::getTo),
+              new Column<>("day", ChannelFlowKey::getDay)),
+          List.of(
+              new Column<>("count", ChannelFlowCounts::getCount),
+              new Column<>("customers", ChannelFlowCounts::getCustomers),
+              new Column<>("gapP50", counts -> Quantiles.p50(counts.getGap())),
+              new Column<>("gapP90", counts -> Quantiles.p90(counts.getGap()))),
+          ChannelFlowCounts::getGap);
+
+  static final Aggregate<DropOffKey, DropOffCounts> DROP_OFFS =
+      new Aggregate<>(
+          "drop-offs",
+          Snapshot::dropOffs,
+          List.of(
+              new Column<>("map", DropOffKey::getMap),
+              new Column<>("version", DropOffKey::getVersion),
+              new Column<>("segment", DropOffKey::getSegment),
+              new Column<>("stage", DropOffKey::getStage),
+              new Column<>("touchpoint", DropOffKey::getTouchpoint),
+              new Column<>("channel", DropOffKey::getChannel),
+              new Column<>("day", DropOffKey::getDay)),
+          List.of(
+              new Column<>("count", DropOffCounts::getCount),
+              new Column<>("customers", DropOffCounts::getCustomers)),
+          counts -> List.of());
+
+  static final Aggregate<String, Journey> JOURNEYS =
+      new Aggregate<>(
+          "journeys",
+          Snapshot::journeys,
+          List.of(new Column<>("customerId", customerId -> customerId)),
+          List.of(
+              new Column<>("touchpoints", Journey::getTouchpoints),
+              new Column<>("unmapped", Journey::getUnmapped),
+              new Column<>("episodes", Journey::getEpisodes),
+              new Column<>("stage", Journey::getStage),
+              new Column<>("state", Journey::getState),
+              new Column<>("firstSeen", journey -> time(journey.getFirstSeen())),
+              new Column<>("lastSeen", journey -> time(journey.getLastSeen()))),
+          journey -> List.of());
+
+  static final Aggregate<CountKey, CountValue> COUNTS =
+      new Aggregate<>(
+          "counts",
+          Snapshot::counts,
+          List.of(
+              new Column<>("name", CountKey::getName),
+              new Column<>("source", CountKey::getSource),
+              new Column<>("type", CountKey::getType),
+              new Column<>("day", CountKey::getDay)),
+          List.of(new Column<>("count", CountValue::getCount)),
+          count -> List.of());
+
+  static final List<Aggregate<?, ?>> ALL =
+      List.of(STAGES, TRANSITIONS, CHANNEL_FLOWS, DROP_OFFS, JOURNEYS, COUNTS);
+
+  private Aggregates() {}
+
+  private static String time(long millis) {
+    return MILLIS.format(Instant.ofEpochMilli(millis));
+  }
+}

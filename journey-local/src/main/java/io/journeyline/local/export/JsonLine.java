@@ -1,0 +1,61 @@
+package io.journeyline.local.export;
+
+import org.jspecify.annotations.Nullable;
+
+/** One compact JSON object whose fields stand in the order in which they were put. */
+final class JsonLine {
+  private static final String HEX = "0123456789abcdef";
+
+  private final StringBuilder text = new StringBuilder("{");
+
+  /**
+   * @param value a string, an integer or null
+   */
+  JsonLine put(String name, @Nullable Object value) {
+    if (text.length() > 1) {
+      text.append(',');
+    }
+    quote(name);
+    text.append(':');
+    switch (value) {
+      case null -> text.append("null");
+      case String string -> quote(string);
+      case Integer number -> text.append(number.intValue());
+      case Long number -> text.append(number.longValue());
+      default -> throw new IllegalArgumentException(name + " is of " + value.getClass());
+    }
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return text + "}";
+  }
+
+  /** As in RFC 8785: only what JSON demands is escaped, in its shortest form. */
+  private void quote(String string) {
+    text.append('"');
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
+      switch (c) {
+        case '"' -> text.append("\\\"");
+        case '\\' -> text.append("\\\\");
+        case '\b' -> text.append("\\b");
+        case '\t' -> text.append("\\t");
+        case '\n' -> text.append("\\n");
+        case '\f' -> text.append("\\f");
+        case '\r' -> text.append("\\r");
+        default -> append(c);
+      }
+    }
+    text.append('"');
+  }
+
+  private void append(char c) {
+    if (c < 0x20) {
+      text.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
+    } else {
+      text.append(c);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.journeyline.local.simulator;
+
+import java.time.Instant;
+
+/**
+ * What to simulate.
+ *
+ * @param customers number of people
+ * @param days length of the period in which people act; late uploads may arrive after it
+ * @param seed what makes one run differ from another; the same seed gives the same bytes
+ * @param start first moment of the period
+ * @param lateShare share of touchpoints that arrive hours to days after they occurred
+ * @param duplicateShare repetitions per touchpoint
+ * @param hostileShare share of touchpoints with unusable identifiers or an absurd time
+ */
+public record SimulatorSettings(
+    int customers,
+    int days,
+    long seed,
+    Instant start,
+    double lateShare,
+    double duplicateShare,
+    double hostileShare) {
+
+  static final int MAX_CUSTOMERS = 10_000_000;
+  static final int MAX_DAYS = 3_650;
+  private static final int LEAST_ENOUGH = 100;
+  private static final double SURE_PER_CUSTOMER = 8;
+  static final Instant DEFAULT_START = Instant.parse("2026-01-05T00:00:00Z");
+
+  /**
+   * @throws IllegalArgumentException naming the setting, its value and what is allowed
+   */
+  public SimulatorSettings {
+    requireBetween("customers", customers, MAX_CUSTOMERS);
+    requireBetween("days", days, MAX_DAYS);
+    requireShare("late", lateShare);
+    requireShare("duplicates", duplicateShare);
+    requireShare("hostile", hostileShare);
+    if (start.isBefore(Instant.EPOCH) || start.isAfter(Instant.parse("2100-01-01T00:00:00Z"))) {
+      throw new IllegalArgumentException(
+          "start is " + start + "; allowed: a moment from 1970 to 2100, such as " + DEFAULT_START);
+    }
+  }
+
+  /** 1,000 people over 60 days, 3 % late, 2 % repeated, 0.1 % hostile. */
+  public static SimulatorSettings defaults() {
+    return new SimulatorSettings(1_000, 60, 1, DEFAULT_START, 0.03, 0.02, 0.001);
+  }
+
+  /** How many people surely make so many touchpoints: some at once, more with every week. */
+  static int enoughFor(long touchpoints, int days) {
+    double sure = Math.min(SURE_PER_CUSTOMER, (days + 5) / 7.0);
+    return Math.clamp((long) (touchpoints / sure), LEAST_ENOUGH, MAX_CUSTOMERS);
+  }
+
+  public SimulatorSettings withCustomers(int number) {
+    return new SimulatorSettings(
+        number, days, seed, start, lateShare, duplicateShare, hostileShare);
+  }
+
+  public SimulatorSettings withDays(int number) {
+    return new SimulatorSettings(
+        customers, number, seed, start, lateShare, duplicateShare, hostileShare);
+  }
+
+  public SimulatorSettings withSeed(long number) {
+    return new SimulatorSettings(
+        customers, days, number, start, lateShare, duplicateShare, hostileShare);
+  }
+
+  public SimulatorSettings withStart(Instant instant) {
+    return new SimulatorSettings(
+        customers, days, seed, instant, lateShare, duplicateShare, hostileShare);
+  }
+
+  /** The same people, with other disturbances. */
+  public SimulatorSettings withShares(double late, double duplicates, double hostile) {
+    return new SimulatorSettings(customers, days, seed, start, late, duplicates, hostile);
+  }
+
+  private static void requireBetween(String name, int value, int max) {
+    if (value < 1 || value > max) {
+      throw new IllegalArgumentException(
+          name + " is " + value + "; allowed: whole numbers from 1 to " + max);
+    }
+  }
+
+  private static void requireShare(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          name + " is " + value + "; allowed: a share from 0 to 1, such as 0.03");
+    }
+  }
+}

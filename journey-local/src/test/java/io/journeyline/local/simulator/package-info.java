@@ -1,0 +1,4 @@
+@NullMarked
+package io.journeyline.local.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.journeyline.oracle;
+
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.schemas.CountKey;
+import io.journeyline.schemas.CountValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * §1 and §3, counts: accepted, mapped, unmapped and rejected touchpoints by source and the day they
+ * occurred; "" for a day that could not be read. There is no cell for all days.
+ */
+final class CountCells {
+  private static final String NO_TYPE = "";
+  private static final String UNKNOWN_DAY = "";
+
+  private final JourneyDefinition definition;
+  private final Days days;
+  private final Map<CountKey, CountValue> cells = new HashMap<>();
+
+  private CountCells(JourneyDefinition definition) {
+    this.definition = definition;
+    this.days = new Days(definition.zone());
+  }
+
+  static Map<CountKey, CountValue> of(
+      JourneyDefinition definition, List<Contact> contacts, Rejections rejections) {
+    CountCells counts = new CountCells(definition);
+    contacts.forEach(counts::addAccepted);
+    rejections
+        .occurredAt()
+        .forEach(
+            (rejection, at) ->
+                counts.add(
+                    "rejected",
+                    rejection.source(),
+                    rejection.reason(),
+                    at == null ? UNKNOWN_DAY : counts.days.of(at)));
+    return counts.cells;
+  }
+
+  private void addAccepted(Contact contact) {
+    String source = contact.touchpoint().getSource();
+    String day = days.of(contact.at());
+    add("accepted", source, NO_TYPE, day);
+    if (contact.isMapped()) {
+      add("mapped", source, NO_TYPE, day);
+    } else {
+      add("unmapped", source, contact.touchpoint().getType(), day);
+    }
+  }
+
+  private void add(String name, String source, String type, String day) {
+    CountKey key = new CountKey(definition.map(), definition.version(), name, source, type, day);
+    CountValue before = cells.getOrDefault(key, new CountValue(0L));
+    cells.put(key, new CountValue(before.getCount() + 1));
+  }
+}

@@ -1,0 +1,49 @@
+package io.journeyline.oracle;
+
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.schemas.CustomerIds;
+import io.journeyline.schemas.RejectedTouchpoint;
+import io.journeyline.schemas.Snapshot;
+import io.journeyline.schemas.Touchpoint;
+import java.util.Collection;
+import java.util.List;
+
+/** The published facts as a function of the touchpoints, the definition and a moment. */
+public final class Oracle {
+  private Oracle() {}
+
+  /**
+   * Computes everything anew. Order and repetition of the inputs do not matter.
+   *
+   * @param touchpoints as sources reported them, neither normalised nor deduplicated
+   * @param rejectedByIngest what was rejected before it became a touchpoint
+   * @param asOf the moment up to which deadlines have passed, ms; touchpoints after it count too
+   */
+  public static Snapshot compute(
+      JourneyDefinition definition,
+      CustomerIds ids,
+      Collection<Touchpoint> touchpoints,
+      Collection<RejectedTouchpoint> rejectedByIngest,
+      long asOf) {
+    Reading reading = Reading.of(definition);
+    Admission admission = Admission.of(reading, touchpoints);
+    List<Contact> contacts =
+        Deduplication.of(reading, admission.accepted()).stream()
+            .map(accepted -> Contact.of(definition, accepted))
+            .toList();
+    Rejections rejections = Rejections.of(reading, admission.rejected(), rejectedByIngest);
+    List<CustomerJourney> journeys =
+        Customers.of(ids, contacts).stream()
+            .map(customer -> new CustomerJourney(customer, Fold.of(customer.mapped(), asOf)))
+            .toList();
+
+    Snapshot snapshot = Snapshot.empty();
+    snapshot.stages().putAll(StageCells.of(definition, journeys));
+    snapshot.transitions().putAll(TransitionCells.of(definition, journeys));
+    snapshot.channelFlows().putAll(ChannelFlowCells.of(definition, journeys));
+    snapshot.dropOffs().putAll(DropOffCells.of(definition, journeys));
+    snapshot.counts().putAll(CountCells.of(definition, contacts, rejections));
+    snapshot.journeys().putAll(JourneyRows.of(journeys));
+    return snapshot;
+  }
+}

@@ -1,0 +1,161 @@
+package io.journeyline.streams;
+
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.schemas.CustomerIds;
+import io.journeyline.schemas.Progress;
+import io.journeyline.schemas.WireFormat;
+import io.journeyline.streams.progress.GroupWatcher;
+import io.journeyline.streams.progress.InputPosition;
+import io.journeyline.streams.progress.Ledger;
+import io.journeyline.streams.progress.ProgressView;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running instance of the stream processor. */
+public final class StreamsApp implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+  private final StreamsSettings settings;
+  private final KafkaStreams streams;
+  private final GroupWatcher watcher;
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+  private StreamsApp(
+      StreamsSettings settings,
+      JourneyDefinition definition,
+      CustomerIds customerIds,
+      WireFormat wireFormat) {
+    this.settings = settings;
+    Properties properties = properties(settings);
+    Map<String, Object> admin = new HashMap<>(settings.kafka());
+    admin.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    watcher =
+        new GroupWatcher(
+            admin,
+            settings.applicationId(),
+            settings.topics(),
+            settings.commitInterval().multipliedBy(2));
+    JourneyPipeline pipeline =
+        new JourneyPipeline(
+            settings.topics(),
+            definition,
+            customerIds,
+            wireFormat,
+            settings.clock(),
+            watcher,
+            settings.commitInterval());
+    streams = new KafkaStreams(pipeline.topology(), properties);
+    streams.setUncaughtExceptionHandler(this::fail);
+  }
+
+  /** Starts an instance; the topics must be there. */
+  public static StreamsApp start(
+      StreamsSettings settings,
+      JourneyDefinition definition,
+      CustomerIds customerIds,
+      WireFormat wireFormat) {
+    StreamsApp app = new StreamsApp(settings, definition, customerIds, wireFormat);
+    app.watcher.start();
+    app.streams.start();
+    return app;
+  }
+
+  /** What stopped this instance, or null while all is well. */
+  public @Nullable Throwable failure() {
+    return failure.get();
+  }
+
+  public KafkaStreams.State state() {
+    return streams.state();
+  }
+
+  /** Committed positions and ends of the touchpoints topic. */
+  public List<InputPosition> touchpointPositions() throws InterruptedException {
+    return watcher.positions(settings.topics().touchpoints);
+  }
+
+  /** The asOf that the published aggregates have reached, {@link Ledger#NOTHING} while unknown. */
+  public long asOf() {
+    try {
+      return view().asOf(settings.topics().partitions());
+    } catch (InvalidStateStoreException e) {
+      // The view is not open while the instance starts or rebalances.
+      return Ledger.NOTHING;
+    }
+  }
+
+  private ProgressView view() {
+    return new ProgressView(
+        streams.store(
+            StoreQueryParameters.fromNameAndType(
+                ProgressView.STORE, QueryableStoreTypes.<String, Progress>keyValueStore())));
+  }
+
+  private StreamThreadExceptionResponse fail(Throwable cause) {
+    LOG.error("the stream processor stops", cause);
+    failure.compareAndSet(null, cause);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  static Properties properties(StreamsSettings settings) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L << 20);
+    properties.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), 64 << 20);
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 << 20);
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2_000);
+    properties.putAll(settings.kafka());
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    properties.put(
+        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    properties.put(BoundedRocksDb.MEMORY, settings.stateMemory());
+    requireExactlyOnce(properties);
+    return properties;
+  }
+
+  /** At-least-once would count differences twice after a crash. */
+  private static void requireExactlyOnce(Properties properties) {
+    Object asked = properties.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
+    if (asked != null && !asked.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
+      throw new IllegalArgumentException(
+          "processing.guarantee=%s: only exactly_once_v2 keeps the numbers exact; remove the setting"
+              .formatted(asked));
+    }
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+  }
+
+  @Override
+  public void close() {
+    streams.close(CLOSE_TIMEOUT);
+    watcher.close();
+  }
+}

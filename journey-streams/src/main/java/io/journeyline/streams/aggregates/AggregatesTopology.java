@@ -1,0 +1,111 @@
+package io.journeyline.streams.aggregates;
+
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.schemas.Topic;
+import io.journeyline.schemas.Topics;
+import io.journeyline.schemas.WireFormat;
+import io.journeyline.streams.cells.Aggregate;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
+
+/** Wires stage 3, in two parts that meet at the differences topic. */
+public final class AggregatesTopology {
+  /** Name of the processor that sums a task's differences before they are sent. */
+  public static final String PRE_SUM = "pre-sum";
+
+  static final String DIFFERENCES_SINK = "differences-sink";
+  static final String PRE_SUMS = "pre-sums";
+  static final String SUMS = "sums";
+  static final String LEDGER = "aggregates-ledger";
+  static final String PROGRESS_SINK = "aggregates-progress-sink";
+
+  private static final String SUM = "sum";
+
+  private AggregatesTopology() {}
+
+  /** Adds the part that runs beside the journeys. */
+  public static void addPreSums(
+      Topology topology, Topics topics, Duration interval, String ledger, String... parents) {
+    var bytes = Serdes.ByteArray();
+    topology
+        .addProcessor(PRE_SUM, () -> new PreSumProcessor(topics.partitions(), interval), parents)
+        .addStateStore(
+            Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(PRE_SUMS), bytes, bytes)
+                .withCachingEnabled(),
+            PRE_SUM)
+        .connectProcessorAndStateStores(PRE_SUM, ledger)
+        .addSink(
+            DIFFERENCES_SINK,
+            topics.differences.name(),
+            bytes.serializer(),
+            bytes.serializer(),
+            PRE_SUM);
+  }
+
+  /** Adds the part that holds the cells. */
+  public static void addSums(
+      Topology topology,
+      Topics topics,
+      JourneyDefinition definition,
+      WireFormat wireFormat,
+      Duration interval) {
+    var bytes = Serdes.ByteArray();
+    Map<Aggregate, AggregateRecords> aggregates = aggregates(topics, definition);
+    topology
+        .addSource(
+            "differences-source",
+            bytes.deserializer(),
+            bytes.deserializer(),
+            topics.differences.name())
+        .addProcessor(SUM, () -> new SumProcessor(aggregates, interval), "differences-source")
+        .addStateStore(
+            Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SUMS), bytes, bytes)
+                .withCachingEnabled(),
+            SUM)
+        .addStateStore(
+            Stores.keyValueStoreBuilder(
+                    Stores.inMemoryKeyValueStore(LEDGER), Serdes.String(), bytes)
+                .withCachingEnabled(),
+            SUM)
+        .addSink(
+            PROGRESS_SINK,
+            topics.progress.name(),
+            Serdes.String().serializer(),
+            wireFormat.valueSerde(topics.progress).serializer(),
+            SUM);
+    aggregates.values().forEach(records -> addSink(topology, records, wireFormat));
+  }
+
+  /** One row an aggregate. */
+  private static Map<Aggregate, AggregateRecords> aggregates(
+      Topics topics, JourneyDefinition definition) {
+    String map = definition.map();
+    int version = definition.version();
+    Map<Aggregate, AggregateRecords> aggregates = new EnumMap<>(Aggregate.class);
+    aggregates.put(Aggregate.STAGES, new StagesRecords(topics.stages, map, version));
+    aggregates.put(Aggregate.TRANSITIONS, new TransitionsRecords(topics.transitions, map, version));
+    aggregates.put(
+        Aggregate.CHANNEL_FLOWS, new ChannelFlowsRecords(topics.channelFlows, map, version));
+    aggregates.put(Aggregate.DROP_OFFS, new DropOffsRecords(topics.dropOffs, map, version));
+    aggregates.put(Aggregate.COUNTS, new CountsRecords(topics.counts, map, version));
+    return aggregates;
+  }
+
+  private static void addSink(Topology topology, AggregateRecords records, WireFormat wireFormat) {
+    Topic<?, ?> topic = records.topic();
+    topology.addSink(
+        sink(records),
+        topic.name(),
+        wireFormat.keySerde(topic).serializer(),
+        wireFormat.valueSerde(topic).serializer(),
+        SUM);
+  }
+
+  static String sink(AggregateRecords records) {
+    return records.topic().name() + "-sink";
+  }
+}

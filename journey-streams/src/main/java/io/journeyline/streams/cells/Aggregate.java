@@ -1,0 +1,27 @@
+package io.journeyline.streams.cells;
+
+/** The aggregates. */
+public enum Aggregate {
+  STAGES(0),
+  TRANSITIONS(1),
+  CHANNEL_FLOWS(2),
+  DROP_OFFS(3),
+  COUNTS(4);
+
+  private static final Aggregate[] BY_CODE = values();
+
+  private final int code;
+
+  Aggregate(int code) {
+    this.code = code;
+  }
+
+  /** The number that stands for it in state and internal records; never reused. */
+  int code() {
+    return code;
+  }
+
+  static Aggregate ofCode(int code) {
+    return BY_CODE[code];
+  }
+}

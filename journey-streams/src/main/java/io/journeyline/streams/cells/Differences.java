@@ -1,0 +1,35 @@
+package io.journeyline.streams.cells;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** What a change adds to cells, summed by cell; cells whose measures cancel out are left out. */
+public final class Differences {
+  private final Map<Cell, Measures> cells = new LinkedHashMap<>();
+
+  public Measures at(Cell cell) {
+    return cells.computeIfAbsent(cell, c -> new Measures());
+  }
+
+  public void addAll(Differences other) {
+    other.cells.forEach((cell, measures) -> at(cell).addAll(measures));
+  }
+
+  public void subtractAll(Differences other) {
+    other.cells.forEach((cell, measures) -> at(cell).subtractAll(measures));
+  }
+
+  public void forEach(BiConsumer<Cell, Measures> action) {
+    cells.forEach(
+        (cell, measures) -> {
+          if (!measures.isZero()) {
+            action.accept(cell, measures);
+          }
+        });
+  }
+
+  public boolean isZero() {
+    return cells.values().stream().allMatch(Measures::isZero);
+  }
+}

@@ -1,0 +1,18 @@
+package io.journeyline.streams.cells;
+
+/** What the counts of a cell mean, by index. The first two are the same in every aggregate. */
+public final class Measure {
+  /** How many: visits entered, transitions, pairs, drop-offs, touchpoints. */
+  public static final int COUNT = 0;
+
+  /** Customers with at least one of them. */
+  public static final int CUSTOMERS = 1;
+
+  public static final int ADVANCED = 2;
+  public static final int RETURNED = 3;
+  public static final int DROPPED = 4;
+  public static final int OPEN = 5;
+  public static final int CONVERTED = 6;
+
+  private Measure() {}
+}

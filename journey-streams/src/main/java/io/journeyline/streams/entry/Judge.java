@@ -1,0 +1,73 @@
+package io.journeyline.streams.entry;
+
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.definition.Normalised;
+import io.journeyline.definition.Normaliser;
+import io.journeyline.definition.TouchpointRule;
+import io.journeyline.schemas.RejectedTouchpoint;
+import io.journeyline.schemas.Touchpoint;
+import io.journeyline.schemas.TouchpointJson;
+import io.journeyline.streams.touchpoint.Row;
+import io.journeyline.streams.touchpoint.Sha256;
+import java.nio.ByteBuffer;
+
+/** Decides whether a touchpoint counts, which rule it takes and where its home is. */
+final class Judge {
+
+  /** What came out. */
+  sealed interface Verdict {}
+
+  /** It counts, at {@code home}. */
+  record Counts(String home, Row row) implements Verdict {}
+
+  /** It does not. */
+  record Refused(RejectedTouchpoint rejected) implements Verdict {}
+
+  private final JourneyDefinition definition;
+  private final Normaliser normaliser;
+
+  Judge(JourneyDefinition definition) {
+    this.definition = definition;
+    normaliser = new Normaliser(definition.identity());
+  }
+
+  /**
+   * Judges a touchpoint.
+   *
+   * @param origin topic, partition and offset, for people
+   */
+  Verdict judge(Touchpoint touchpoint, String origin) {
+    byte[] canonical = TouchpointJson.canonical(touchpoint);
+    return switch (normaliser.normalise(touchpoint)) {
+      case Normalised.Accepted accepted ->
+          new Counts(accepted.strongest(), row(accepted, canonical));
+      case Normalised.Rejected rejected ->
+          new Refused(
+              RejectedTouchpoint.newBuilder()
+                  .setSource(touchpoint.getSource())
+                  .setStage(RejectedCounter.STREAMS)
+                  .setReason(rejected.reason().name())
+                  .setDetail(rejected.detail())
+                  .setOrigin(origin)
+                  .setOccurredAt(touchpoint.getOccurredAt())
+                  .setReceivedAt(touchpoint.getReceivedAt())
+                  .setBytes(ByteBuffer.wrap(canonical))
+                  .build());
+    };
+  }
+
+  private Row row(Normalised.Accepted accepted, byte[] canonical) {
+    Touchpoint touchpoint = accepted.touchpoint();
+    TouchpointRule rule = definition.ruleFor(touchpoint);
+    return new Row(
+        touchpoint.getOccurredAt(),
+        touchpoint.getReceivedAt(),
+        Sha256.of(canonical),
+        rule == null ? Row.UNMAPPED : rule.position(),
+        touchpoint.getSource(),
+        touchpoint.getEventId(),
+        touchpoint.getType(),
+        touchpoint.getChannel(),
+        Row.sorted(accepted.identifiers()));
+  }
+}

@@ -1,0 +1,13 @@
+package io.journeyline.streams.journey;
+
+import io.journeyline.schemas.JourneyEventType;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a journey, as the fold sees it. */
+record JourneyFact(
+    JourneyEventType type,
+    String stage,
+    @Nullable String fromStage,
+    String touchpoint,
+    String channel,
+    long at) {}

@@ -1,0 +1,56 @@
+package io.journeyline.streams.journey;
+
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.definition.Matcher;
+import io.journeyline.streams.progress.Ledger;
+import io.journeyline.streams.touchpoint.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The version of what state means: this program's semantics and the definition. State of another
+ * version must not be continued, since what it has published would be taken back by other rules.
+ */
+final class StateVersion {
+  /** Raised when the fold or a state format changes. */
+  private static final int SEMANTICS = 1;
+
+  private static final String ENTRY = "state-version";
+
+  private StateVersion() {}
+
+  /** Notes the version in a new ledger, and refuses a ledger of another. */
+  static void check(Ledger ledger, JourneyDefinition definition) {
+    long present = of(definition);
+    long stored = ledger.get(ENTRY, present);
+    if (stored != present) {
+      throw new IllegalStateException(
+          "the state was made by another definition or program version than map '%s' version %d: "
+                  .formatted(definition.map(), definition.version())
+              + "go back to that one, or start a rebuild with a new topic prefix and state folder");
+    }
+    ledger.put(ENTRY, present);
+  }
+
+  private static long of(JourneyDefinition definition) {
+    StringBuilder text = new StringBuilder();
+    text.append(SEMANTICS)
+        .append('|')
+        .append(definition.map())
+        .append('|')
+        .append(definition.version());
+    text.append('|').append(definition.zone()).append('|').append(definition.identity());
+    definition.stages().forEach(stage -> text.append('|').append(stage));
+    definition
+        .touchpoints()
+        .forEach(
+            rule -> {
+              Matcher matcher = rule.matcher();
+              text.append('|').append(rule.id()).append('|').append(rule.stage().id());
+              text.append('|').append(matcher.events()).append('|').append(matcher.source());
+              text.append('|').append(matcher.channel()).append('|').append(rule.goal());
+              text.append('|').append(matcher.where() == null ? "" : matcher.where().text());
+            });
+    return ByteBuffer.wrap(Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8))).getLong();
+  }
+}

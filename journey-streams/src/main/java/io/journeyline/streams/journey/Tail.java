@@ -1,0 +1,84 @@
+package io.journeyline.streams.journey;
+
+import io.journeyline.streams.cells.ByteReader;
+import io.journeyline.streams.cells.ByteWriter;
+import io.journeyline.streams.cells.Cell;
+import io.journeyline.streams.touchpoint.Row;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journey's end: what the fold has to know to go on with a touchpoint later than all before, at a
+ * cost that does not depend on the journey's length.
+ */
+final class Tail {
+  /** No deadline is in the index. */
+  static final long NOT_INDEXED = Long.MAX_VALUE;
+
+  long touchpoints;
+  long unmapped;
+  long episodes;
+  long firstSeen = Long.MAX_VALUE;
+  long lastSeen = Long.MIN_VALUE;
+
+  /** The latest mapped touchpoint; its stage is that of the last visit. */
+  @Nullable Row last;
+
+  long visitStart;
+  boolean visitConverted;
+
+  /** Whether the last visit's drop has been published. */
+  boolean dropped;
+
+  /** The deadline under which the index knows this journey. */
+  long indexedAt = NOT_INDEXED;
+
+  /** Goal rules that converted the present episode. */
+  final Set<Integer> goals = new HashSet<>();
+
+  /** Cells that count this customer: all for all days, and those of days that may come again. */
+  final Set<Cell> present = new HashSet<>();
+
+  byte[] toBytes() {
+    ByteWriter out = new ByteWriter();
+    out.unsigned(touchpoints)
+        .unsigned(unmapped)
+        .unsigned(episodes)
+        .signed(firstSeen)
+        .signed(lastSeen);
+    Row latest = last;
+    out.flag(latest != null);
+    if (latest != null) {
+      latest.write(out);
+      out.signed(visitStart).flag(visitConverted).flag(dropped).signed(indexedAt);
+      out.unsigned(goals.size());
+      goals.forEach(out::unsigned);
+      out.unsigned(present.size());
+      present.forEach(cell -> cell.write(out));
+    }
+    return out.toBytes();
+  }
+
+  static Tail fromBytes(byte[] bytes) {
+    ByteReader in = new ByteReader(bytes);
+    Tail tail = new Tail();
+    tail.touchpoints = in.unsigned();
+    tail.unmapped = in.unsigned();
+    tail.episodes = in.unsigned();
+    tail.firstSeen = in.signed();
+    tail.lastSeen = in.signed();
+    if (in.flag()) {
+      tail.last = Row.read(in);
+      tail.visitStart = in.signed();
+      tail.visitConverted = in.flag();
+      tail.dropped = in.flag();
+      tail.indexedAt = in.signed();
+      List<Long> goals = in.list(ByteReader::unsigned);
+      goals.forEach(goal -> tail.goals.add(goal.intValue()));
+      tail.present.addAll(in.list(Cell::read));
+    }
+    return tail;
+  }
+}

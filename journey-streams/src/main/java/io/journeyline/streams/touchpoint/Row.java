@@ -1,0 +1,109 @@
+package io.journeyline.streams.touchpoint;
+
+import io.journeyline.definition.Utf8Order;
+import io.journeyline.streams.cells.ByteReader;
+import io.journeyline.streams.cells.ByteWriter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What is kept of a touchpoint: all that the fold needs, and nothing of its payload.
+ *
+ * @param digest leading bytes of the SHA-256 of its canonical JSON; of two duplicates received at
+ *     once the smaller stands
+ * @param rule position of the rule that it took, or {@link #UNMAPPED}
+ * @param identifiers sorted by their bytes
+ */
+@SuppressWarnings("ArrayRecordComponent") // equals is by content
+public record Row(
+    long occurredAt,
+    long receivedAt,
+    byte[] digest,
+    int rule,
+    String source,
+    String eventId,
+    String type,
+    String channel,
+    List<String> identifiers) {
+
+  public static final int UNMAPPED = -1;
+
+  /** Touchpoints in order of occurrence; it is total (SEMANTICS.md §1). */
+  public static final Comparator<Row> ORDER =
+      Comparator.comparingLong(Row::occurredAt)
+          .thenComparing(Row::source, Utf8Order.COMPARATOR)
+          .thenComparing(Row::eventId, Utf8Order.COMPARATOR)
+          .thenComparing(Row::identifiers, Row::compareLists);
+
+  /** Of two duplicates, the smaller stands. */
+  public static final Comparator<Row> STANDING =
+      Comparator.comparingLong(Row::receivedAt).thenComparing(Row::digest, Arrays::compareUnsigned);
+
+  /** Identifiers in the order in which a row keeps them. */
+  public static List<String> sorted(List<String> identifiers) {
+    return identifiers.stream().sorted(Utf8Order.COMPARATOR).toList();
+  }
+
+  /** Element by element, then the shorter first. */
+  private static int compareLists(List<String> a, List<String> b) {
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      int order = Utf8Order.compare(a.get(i), b.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(a.size(), b.size());
+  }
+
+  public boolean isMapped() {
+    return rule != UNMAPPED;
+  }
+
+  public void write(ByteWriter out) {
+    out.signed(occurredAt)
+        .signed(receivedAt - occurredAt)
+        .bytes(digest)
+        .signed(rule)
+        .text(source)
+        .text(eventId)
+        .text(type)
+        .text(channel)
+        .unsigned(identifiers.size());
+    identifiers.forEach(out::text);
+  }
+
+  public byte[] toBytes() {
+    ByteWriter out = new ByteWriter();
+    write(out);
+    return out.toBytes();
+  }
+
+  public static Row fromBytes(byte[] bytes) {
+    return read(new ByteReader(bytes));
+  }
+
+  public static Row read(ByteReader in) {
+    long occurredAt = in.signed();
+    return new Row(
+        occurredAt,
+        occurredAt + in.signed(),
+        in.bytes(),
+        (int) in.signed(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.list(ByteReader::text));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Row that && Arrays.equals(toBytes(), that.toBytes());
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(occurredAt) * 31 + eventId.hashCode();
+  }
+}

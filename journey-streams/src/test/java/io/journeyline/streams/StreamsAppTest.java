@@ -1,0 +1,41 @@
+package io.journeyline.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.journeyline.schemas.Topics;
+import io.journeyline.streams.progress.InputClock;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StreamsAppTest {
+  @Test
+  void shouldPassKafkaSettingsThrough() {
+    assertThat(StreamsApp.properties(settings(Map.of("security.protocol", "SSL"))))
+        .containsEntry("security.protocol", "SSL")
+        .containsEntry("processing.guarantee", "exactly_once_v2");
+  }
+
+  @Test
+  void shouldRefuseToRunWithoutExactlyOnce() {
+    assertThatThrownBy(
+            () -> StreamsApp.properties(settings(Map.of("processing.guarantee", "at_least_once"))))
+        .hasMessageContaining("processing.guarantee=at_least_once")
+        .hasMessageContaining("remove the setting");
+  }
+
+  private static StreamsSettings settings(Map<String, String> kafka) {
+    return new StreamsSettings(
+        "localhost:9092",
+        "test",
+        new Topics("test.", 2),
+        new InputClock.Wall(),
+        Path.of("state"),
+        1,
+        StreamsSettings.DEFAULT_COMMIT_INTERVAL,
+        StreamsSettings.DEFAULT_STATE_MEMORY,
+        0,
+        kafka);
+  }
+}
