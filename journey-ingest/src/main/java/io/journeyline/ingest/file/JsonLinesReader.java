@@ -64,7 +64,9 @@ final class JsonLinesReader implements FileReader {
   private Ingested rejected(Line line, RejectReason reason, String detail) {
     @Nullable JsonNode object = reason == RejectReason.TOO_LARGE ? null : object(line);
     String source = ADAPTER;
-    if (object != null && object.path("source").isTextual()) {
+    if (object != null
+        && object.path("source").isTextual()
+        && !object.path("source").textValue().isBlank()) {
       source = object.path("source").textValue();
     }
     Original original =

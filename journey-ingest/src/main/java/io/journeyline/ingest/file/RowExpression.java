@@ -1,6 +1,7 @@
 package io.journeyline.ingest.file;
 
 import io.journeyline.definition.Cel;
+import io.journeyline.definition.CelSyntaxException;
 import io.journeyline.definition.DefinitionException.Problem;
 import java.util.Collection;
 import java.util.List;
@@ -76,8 +77,10 @@ final class RowExpression {
       variables.removeIf(name -> !isVariable(name));
       variables.add(ROW);
       return new RowExpression(Cel.compile(text.text(), variables));
-    } catch (IllegalArgumentException e) {
-      problems.add(text.problem("'" + text.text() + "': " + e.getMessage() + columnList(columns)));
+    } catch (CelSyntaxException e) {
+      boolean unknown = e.reason().startsWith("unknown name");
+      problems.add(
+          text.problem("'" + text.text() + "': " + (unknown ? unknown(e, columns) : e.reason())));
       return null;
     }
   }
@@ -101,6 +104,13 @@ final class RowExpression {
       }
     }
     return null;
+  }
+
+  private static String unknown(CelSyntaxException e, Collection<String> columns) {
+    // Its own list would name only the columns that are identifiers.
+    String reason = e.reason();
+    int allowed = reason.indexOf("Allowed:");
+    return (allowed < 0 ? reason : reason.substring(0, allowed).strip()) + columnList(columns);
   }
 
   private static String columnList(Collection<String> columns) {

@@ -20,6 +20,10 @@ final class RowMapper {
   private static final Set<String> TIMES = Set.of("occurredAt", "receivedAt");
   private static final String WHEN = "when";
 
+  /** Fields and groups that hold text only; numbers and booleans become text there. */
+  private static final Set<String> TEXTS =
+      Set.of("eventId", "source", "channel", "type", "text", "campaign");
+
   private final Dates dates;
   private final Map<String, RowExpression> fields = new LinkedHashMap<>();
   private final Map<String, Map<String, RowExpression>> groups = new LinkedHashMap<>();
@@ -83,7 +87,7 @@ final class RowMapper {
     groups.forEach(
         (name, group) -> {
           ObjectNode object = Json.MAPPER.createObjectNode();
-          group.forEach((key, expression) -> put(object, key, expression.evaluate(row)));
+          group.forEach((key, expression) -> put(object, key, value(name, expression, row)));
           if (isComplete(name, object)) {
             touchpoint.set(name, object);
           }
@@ -114,6 +118,9 @@ final class RowMapper {
     if (TIMES.contains(name) && value instanceof String text) {
       @Nullable Long millis = dates.parse(text);
       return millis == null ? value : millis;
+    }
+    if (TEXTS.contains(name) && (value instanceof Number || value instanceof Boolean)) {
+      return value.toString();
     }
     return value;
   }

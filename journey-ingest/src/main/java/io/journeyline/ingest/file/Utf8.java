@@ -13,7 +13,7 @@ final class Utf8 {
       return true;
     }
     try {
-      var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+      var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
       return true;
     } catch (CharacterCodingException e) {
       return false;

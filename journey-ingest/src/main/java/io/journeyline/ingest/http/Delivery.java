@@ -36,7 +36,7 @@ final class Delivery implements AutoCloseable {
    */
   void deliver(List<Ingested> ingested) throws RefusedException {
     CompletableFuture<Void> done =
-        CompletableFuture.supplyAsync(() -> publish(ingested), senders).thenCompose(all -> all);
+        CompletableFuture.completedFuture(ingested).thenComposeAsync(this::publish, senders);
     try {
       done.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       failing = false;

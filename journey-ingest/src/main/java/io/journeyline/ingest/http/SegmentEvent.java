@@ -103,7 +103,10 @@ final class SegmentEvent {
     }
     if ("group".equals(kind)) {
       // A group's traits are facts of the company, not of the person.
-      properties.set("group_id", event.path("groupId"));
+      @Nullable String group = SegmentIdentity.text(event.path("groupId"));
+      if (group != null) {
+        properties.put("group_id", group);
+      }
       properties.set("group", object(event.path("traits")));
     }
     return properties;

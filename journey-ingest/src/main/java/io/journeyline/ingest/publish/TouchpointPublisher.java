@@ -68,7 +68,7 @@ public final class TouchpointPublisher implements Publisher, AutoCloseable {
     CompletableFuture<Outcome> answer = new CompletableFuture<>();
     try {
       Envelope envelope = envelopes.of(ingested);
-      var unused =
+      var _ =
           producer.send(
               envelope.record(),
               (metadata, error) -> {
@@ -94,7 +94,7 @@ public final class TouchpointPublisher implements Publisher, AutoCloseable {
     throwFirstFailure();
     try {
       Envelope envelope = envelopes.of(ingested);
-      var unused =
+      var _ =
           producer.send(
               envelope.record(),
               (metadata, error) -> {
