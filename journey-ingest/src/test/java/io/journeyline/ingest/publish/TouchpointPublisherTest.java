@@ -202,10 +202,8 @@ class TouchpointPublisherTest {
   }
 
   private static Touchpoint touchpoint(String identifiers) {
-    String json =
-        """
-        {"eventId":"e","source":"shop","channel":"web","type":"Visit","occurredAt":1000,"identifiers":%s}
-        """;
-    return TouchpointJson.parse(json.formatted(identifiers).getBytes(StandardCharsets.UTF_8));
+    String start = "{\"eventId\":\"e\",\"source\":\"shop\",\"channel\":\"web\",\"type\":\"Visit\",";
+    String json = start + "\"occurredAt\":1000,\"identifiers\":" + identifiers + "}";
+    return TouchpointJson.parse(json.getBytes(StandardCharsets.UTF_8));
   }
 }
