@@ -143,6 +143,15 @@ public final class Cel {
       return new CelSyntaxException(
           line, column, "unknown name '" + name + "'" + Suggestions.of(name, variables));
     }
-    return new CelSyntaxException(line, column, issue.getMessage().strip());
+    return new CelSyntaxException(line, column, tidy(issue.getMessage().strip()));
+  }
+
+  /** The parser's message without its list of every possible token. */
+  private static String tidy(String message) {
+    return message
+        .replaceFirst("(?s) \\(candidates: .*", "")
+        .replaceFirst("(?s) expecting .*", "")
+        .replaceFirst("(mismatched|extraneous) input '<EOF>'", "it ends too early")
+        .replaceFirst("(mismatched|extraneous) input", "unexpected");
   }
 }

@@ -2,7 +2,6 @@ package io.journeyline.definition;
 
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The end of a message about an unknown name: the nearest allowed one, and all of them. */
 final class Suggestions {
@@ -12,16 +11,17 @@ final class Suggestions {
 
   /** Such as {@code ; did you mean 'stage'? Allowed: id, stage}. */
   static String of(String name, Collection<String> allowed) {
-    String nearest = nearest(name, allowed).map(n -> "; did you mean '" + n + "'?").orElse(";");
     if (allowed.isEmpty()) {
-      return "";
+      return "; none is defined";
     }
+    String nearest = nearest(name, allowed);
     String all = String.join(", ", allowed.stream().limit(MAX_SHOWN).toList());
     String more = allowed.size() > MAX_SHOWN ? ", ..." : "";
-    return nearest + (nearest.endsWith("?") ? " Allowed: " : " allowed: ") + all + more;
+    return nearest + (nearest.isEmpty() ? "; allowed: " : " Allowed: ") + all + more;
   }
 
-  private static Optional<String> nearest(String name, Collection<String> allowed) {
+  /** Such as {@code ; did you mean 'stage'?}, or nothing where none is near. */
+  static String nearest(String name, Collection<String> allowed) {
     String best = null;
     int least = Math.max(2, name.length() / 3) + 1;
     for (String candidate : allowed) {
@@ -31,7 +31,7 @@ final class Suggestions {
         best = candidate;
       }
     }
-    return Optional.ofNullable(best);
+    return best == null ? "" : "; did you mean '" + best + "'?";
   }
 
   /** Number of inserted, deleted, replaced or swapped characters between two words. */

@@ -1,5 +1,8 @@
 package io.journeyline.local;
 
+import io.journeyline.ingest.publish.PublishException;
+import io.journeyline.local.pipeline.NoPipelineException;
+import io.journeyline.local.pipeline.NotSettledException;
 import io.journeyline.local.platform.PlatformException;
 import io.journeyline.schemas.ProvisioningException;
 import java.io.PrintWriter;
@@ -40,6 +43,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       case CommandException known -> known.exitCode();
       case PlatformException _ -> ExitCodes.ENVIRONMENT;
       case ProvisioningException _ -> ExitCodes.ENVIRONMENT;
+      case PublishException _ -> ExitCodes.ENVIRONMENT;
+      case NoPipelineException _ -> ExitCodes.ENVIRONMENT;
+      case NotSettledException _ -> ExitCodes.ENVIRONMENT;
       default -> ExitCodes.UNEXPECTED;
     };
   }

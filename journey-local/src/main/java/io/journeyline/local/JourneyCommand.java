@@ -1,5 +1,6 @@
 package io.journeyline.local;
 
+import io.journeyline.local.simulator.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -15,7 +16,20 @@ import picocli.CommandLine.Spec;
     name = "journey",
     description = "Customer journeys from touchpoint events, live and exact.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      VerifyCommand.class,
+      ReplayCommand.class,
+      OracleCommand.class,
+      SimulateCommand.class,
+      CheckCommand.class,
+      IngestCommand.class,
+      StreamsCommand.class,
+      DashboardCommand.class
+    },
     versionProvider = JourneyCommand.Version.class,
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,

@@ -1,8 +1,10 @@
 package io.journeyline.local;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,11 @@ public final class OpenParts implements AutoCloseable {
   /** Blocks until the user or the system wants the process to end. */
   public void awaitInterrupt() throws InterruptedException {
     interrupted.await();
+  }
+
+  /** Blocks for a while; returns whether the user or the system wants the process to end. */
+  public boolean awaitInterrupt(Duration time) throws InterruptedException {
+    return interrupted.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void stop() {

@@ -3,6 +3,7 @@ package io.journeyline.local;
 import io.journeyline.local.platform.DataFolder;
 import io.journeyline.local.platform.LocalPlatform;
 import io.journeyline.schemas.Topics;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -81,19 +82,43 @@ public final class PlatformOptions {
     return new Topics(topicPrefix, partitions);
   }
 
+  int partitions() {
+    return topics().partitions();
+  }
+
+  String topicPrefix() {
+    return topicPrefix;
+  }
+
+  /** Stream threads: more than the machine has processors bring nothing. */
+  int threads() {
+    return Math.clamp(partitions, 1, Runtime.getRuntime().availableProcessors());
+  }
+
   public int ingestPort() {
     checkPort("--ingest-port", ingestPort);
     return ingestPort;
   }
 
+  /** Like {@link #open}, in an emptied folder below the data folder. */
+  Endpoints openEmpty(OpenParts parts, Console console, String name) throws IOException {
+    Path own = data.resolve(name);
+    DataFolder.delete(own);
+    return open(parts, console, own);
+  }
+
   /** Opens the data folder, and starts the local platform unless another one is given. */
   public Endpoints open(OpenParts parts, Console console) {
+    return open(parts, console, data);
+  }
+
+  private Endpoints open(OpenParts parts, Console console, Path dir) {
     if ((bootstrapServers == null) != (registryUrl == null)) {
       throw usage("--bootstrap-servers and --registry-url belong together: give both or none.");
     }
     checkPort("--broker-port", brokerPort);
     checkPort("--registry-port", registryPort);
-    DataFolder folder = parts.add(DataFolder.open(data, key));
+    DataFolder folder = parts.add(DataFolder.open(dir, key));
     LogFile.open(folder.logs());
     if (bootstrapServers != null && registryUrl != null) {
       return new Endpoints(bootstrapServers, registryUrl, folder);

@@ -41,9 +41,11 @@ public final class Topics {
    */
   public final Topic<String, Progress> progress;
 
+  private final String prefix;
   private final int partitions;
 
   public Topics(String prefix, int partitions) {
+    this.prefix = prefix;
     this.partitions = partitions;
     touchpoints = of(prefix + "touchpoints", String.class, Touchpoint.class, Cleanup.DELETE, true);
     rejected =
@@ -78,6 +80,11 @@ public final class Topics {
   private <K, V> Topic<K, V> of(
       String name, Class<K> keyType, Class<V> valueType, Cleanup cleanup, boolean restricted) {
     return new Topic<>(name, keyType, valueType, cleanup, partitions, restricted);
+  }
+
+  /** What all topics' names start with. */
+  public String prefix() {
+    return prefix;
   }
 
   /** Number of partitions of every topic but {@link #progress}; fixed by the first start. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -96,10 +97,10 @@ final class MappingLoader {
     }
     Charset encoding =
         parsed(
-            keys.get("encoding"),
-            Charset::forName,
-            "the name of an encoding, such as UTF-8 or windows-1252",
-            StandardCharsets.UTF_8);
+                keys.get("encoding"),
+                Charset::forName,
+                "the name of an encoding, such as UTF-8 or windows-1252")
+            .orElse(StandardCharsets.UTF_8);
     return new Dialect(separator, effectiveQuote, encoding);
   }
 
@@ -108,10 +109,11 @@ final class MappingLoader {
     if (text == null) {
       return null;
     }
-    if (text.text().length() == 1 && text.text().charAt(0) < ASCII && !text.text().isBlank()
-        || "\t".equals(text.text())
-        || " ".equals(text.text())) {
-      return text.text().charAt(0);
+    if (text.text().length() == 1 && "\r\n".indexOf(text.text().charAt(0)) < 0) {
+      char character = text.text().charAt(0);
+      if (character < ASCII) {
+        return character;
+      }
     }
     yaml.problem(node, "must be one ASCII character, such as \";\" or \"\\t\"");
     return null;
@@ -120,28 +122,26 @@ final class MappingLoader {
   private Dates dates(Map<String, Node> keys) {
     List<DateTimeFormatter> patterns = new ArrayList<>();
     for (Node node : yaml.list(keys.get("dates"))) {
-      @Nullable DateTimeFormatter pattern =
-          parsed(node, Dates::pattern, "a pattern of java.time, such as \"yyyy.MM.dd H:mm\"", null);
-      if (pattern != null) {
-        patterns.add(pattern);
-      }
+      Optional<DateTimeFormatter> pattern =
+          parsed(node, Dates::pattern, "a pattern of java.time, such as \"yyyy.MM.dd H:mm\"");
+      pattern.ifPresent(patterns::add);
     }
     ZoneId zone =
-        parsed(keys.get("zone"), ZoneId::of, "a time zone, such as Europe/Berlin", ZoneOffset.UTC);
+        parsed(keys.get("zone"), ZoneId::of, "a time zone, such as Europe/Berlin")
+            .orElse(ZoneOffset.UTC);
     return new Dates(patterns, zone);
   }
 
-  private <T extends @Nullable Object> T parsed(
-      @Nullable Node node, Function<String, ? extends T> parser, String allowed, T otherwise) {
+  private <T> Optional<T> parsed(@Nullable Node node, Function<String, T> parser, String allowed) {
     @Nullable Located text = yaml.text(node);
     if (text == null) {
-      return otherwise;
+      return Optional.empty();
     }
     try {
-      return parser.apply(text.text());
+      return Optional.of(parser.apply(text.text()));
     } catch (IllegalArgumentException | DateTimeException e) {
       yaml.problem(node, "'" + text.text() + "' is not " + allowed + ": " + e.getMessage());
-      return otherwise;
+      return Optional.empty();
     }
   }
 

@@ -44,7 +44,7 @@ public final class TouchpointFiles {
   /**
    * Opens a file.
    *
-   * @param definitions folder in which also to look for a mapping whose {@code files} name the file
+   * @param definitions folder in which also to look for a mapping that names this one by its patterns
    * @throws DefinitionException when the mapping has mistakes or does not fit the file's columns
    */
   public static FileReader open(Path file, @Nullable Path mapping, @Nullable Path definitions)

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
@@ -69,6 +70,39 @@ public final class DataFolder implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new PlatformException("The data folder %s cannot be used: %s".formatted(root, e), e);
+    }
+  }
+
+  /**
+   * The secret for customer ids of a folder that another process may be using; made with the folder
+   * where there is none.
+   *
+   * @param keyFile the key's file, null for the folder's own
+   */
+  public static byte[] customerIdKey(Path folder, @Nullable Path keyFile) {
+    Path file = keyFile == null ? folder.resolve(KEY) : keyFile;
+    if (!Files.exists(file)) {
+      try (DataFolder made = open(folder, keyFile)) {
+        return made.customerIdKey();
+      }
+    }
+    try {
+      return CustomerIdKey.read(file).secret();
+    } catch (IOException e) {
+      throw new PlatformException("The key %s cannot be read: %s".formatted(file, e), e);
+    }
+  }
+
+  /** Deletes a folder of data that no process uses; anything else is left alone. */
+  public static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    open(folder).close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

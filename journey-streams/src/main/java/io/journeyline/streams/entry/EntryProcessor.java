@@ -11,6 +11,7 @@ import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.Ledger;
 import io.journeyline.streams.progress.Partitions;
 import io.journeyline.streams.touchpoint.Placed;
+import io.journeyline.streams.touchpoint.Row;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -64,10 +65,11 @@ final class EntryProcessor implements Processor<String, byte[], String, Object> 
     String origin = from.topic() + "-" + from.partition() + "@" + from.offset();
     switch (records.touchpoint(record.value(), record.timestamp(), origin)) {
       case Records.Read<Touchpoint>(Touchpoint touchpoint) -> {
-        long now = context.currentSystemTimeMs();
-        advance(clock.reading(touchpoint.getReceivedAt(), touchpoint.getOccurredAt(), now));
         switch (judge.judge(touchpoint, origin)) {
-          case Judge.Counts(String home, var row) -> route(record, home, new Forward.Place(row));
+          case Judge.Counts(String home, var row) -> {
+            advance(row);
+            route(record, home, new Forward.Place(row));
+          }
           case Judge.Refused(RejectedTouchpoint rejected) -> refuse(record, rejected);
         }
       }
@@ -126,7 +128,10 @@ final class EntryProcessor implements Processor<String, byte[], String, Object> 
     }
   }
 
-  private void advance(long watermark) {
+  /** Only what counts moves the clock: a touchpoint from the far future must not. */
+  private void advance(Row row) {
+    long now = context.currentSystemTimeMs();
+    long watermark = clock.reading(row.receivedAt(), row.occurredAt(), now);
     if (watermark > ledger.get(Books.WATERMARK, Ledger.NOTHING)) {
       ledger.put(Books.WATERMARK, watermark);
     }

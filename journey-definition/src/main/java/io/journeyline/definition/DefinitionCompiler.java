@@ -1,0 +1,158 @@
+package io.journeyline.definition;
+
+import io.journeyline.definition.YamlNode.YamlMap;
+import io.journeyline.definition.YamlNode.YamlScalar;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compiles a definition file and reports what a schema cannot say. What it makes of a file with
+ * mistakes has gaps and must not be used.
+ */
+final class DefinitionCompiler {
+  private static final List<String> RESERVED_STAGES = List.of("START", "DROP");
+  private static final String ALL_CUSTOMERS = "all";
+
+  private final YamlMap root;
+  private final Section section;
+  private final Map<String, Stage> stages = new LinkedHashMap<>();
+  private final Map<String, Place> ruleIds = new LinkedHashMap<>();
+
+  DefinitionCompiler(YamlMap root, Problems problems) {
+    this.root = root;
+    section = new Section(problems);
+  }
+
+  JourneyDefinition compile() {
+    String map = Section.text(root, "map");
+    YamlMap identity =
+        root.get("identity") instanceof YamlMap given ? given : YamlMap.empty(root.place());
+    stages();
+    List<TouchpointRule> rules = rules();
+    return new JourneyDefinition(
+        map == null ? "" : map,
+        version(),
+        zone(),
+        new IdentityCompiler(identity, section).compile(),
+        List.copyOf(stages.values()),
+        rules,
+        segments(),
+        funnels());
+  }
+
+  private int version() {
+    return root.get("version") instanceof YamlScalar scalar
+            && scalar.value() instanceof BigInteger version
+        ? version.intValue()
+        : 0;
+  }
+
+  private ZoneId zone() {
+    YamlScalar zone = root.text("zone");
+    if (zone == null) {
+      return ZoneOffset.UTC;
+    }
+    try {
+      return ZoneId.of(zone.text());
+    } catch (DateTimeException e) {
+      String nearest = Suggestions.nearest(zone.text(), ZoneId.getAvailableZoneIds());
+      section.problem(
+          zone.place(),
+          "unknown time zone '"
+              + zone.text()
+              + "'"
+              + nearest
+              + " Allowed are names such as UTC or Europe/Berlin");
+      return ZoneOffset.UTC;
+    }
+  }
+
+  private void stages() {
+    Map<String, Place> taken = new LinkedHashMap<>();
+    for (YamlMap entry : root.maps("stages")) {
+      YamlScalar id = entry.text("id");
+      Duration timeout = section.duration(entry, "timeout");
+      if (id != null && section.claim(id, "stage", taken)) {
+        if (RESERVED_STAGES.contains(id.text())) {
+          section.problem(
+              id.place(),
+              "a stage cannot be called '"
+                  + id.text()
+                  + "', which stands for the begin or end of"
+                  + " an episode; choose another id");
+        }
+        stages.put(id.text(), new Stage(stages.size(), id.text(), timeout));
+      }
+    }
+  }
+
+  private List<TouchpointRule> rules() {
+    List<TouchpointRule> rules = new ArrayList<>();
+    for (YamlMap entry : root.maps("touchpoints")) {
+      YamlScalar id = entry.text("id");
+      YamlScalar stageName = entry.text("stage");
+      Stage stage = stageName == null ? null : stages.get(stageName.text());
+      Matcher matcher = section.matcher(entry);
+      if (id != null) {
+        section.claim(id, "touchpoint", ruleIds);
+      }
+      if (stageName != null && stage == null) {
+        section.unknown(stageName, "stage", allowedStages());
+      }
+      if (id != null && stage != null) {
+        rules.add(
+            new TouchpointRule(
+                rules.size(),
+                id.text(),
+                stage,
+                matcher,
+                Section.text(entry, "owner"),
+                entry.isTrue("goal")));
+      }
+    }
+    return List.copyOf(rules);
+  }
+
+  private List<String> allowedStages() {
+    return stages.keySet().stream().filter(id -> !RESERVED_STAGES.contains(id)).toList();
+  }
+
+  private List<Segment> segments() {
+    List<Segment> segments = new ArrayList<>();
+    Map<String, Place> taken = new LinkedHashMap<>();
+    for (YamlMap entry : root.maps("segments")) {
+      YamlScalar id = entry.text("id");
+      Expression where = section.condition(entry, "where", List.of("traits"));
+      if (id != null && section.claim(id, "segment", taken) && id.text().equals(ALL_CUSTOMERS)) {
+        section.problem(
+            id.place(), "a segment cannot be called 'all', which stands for every customer");
+      }
+      if (id != null && where != null) {
+        segments.add(new Segment(id.text(), where));
+      }
+    }
+    return List.copyOf(segments);
+  }
+
+  private List<Funnel> funnels() {
+    List<Funnel> funnels = new ArrayList<>();
+    Map<String, Place> taken = new LinkedHashMap<>();
+    for (YamlMap entry : root.maps("funnels")) {
+      YamlScalar id = entry.text("id");
+      if (id != null) {
+        section.claim(id, "funnel", taken);
+      }
+      funnels.add(
+          new FunnelCompiler(entry, ruleIds.keySet(), section)
+              .compile(id == null ? "" : id.text()));
+    }
+    return List.copyOf(funnels);
+  }
+}

@@ -1,0 +1,155 @@
+package io.journeyline.ingest.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.journeyline.definition.RejectReason;
+import io.journeyline.ingest.Ingested;
+import io.journeyline.ingest.Json;
+import io.journeyline.ingest.Original;
+import io.journeyline.ingest.Rejections;
+import io.journeyline.schemas.RejectedTouchpoint;
+import io.journeyline.schemas.TouchpointJson;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes touchpoints of the bodies of Segment's tracking routes. */
+final class SegmentRequests {
+  static final int MAX_EVENT = 32 * 1024;
+  static final int MAX_BATCH = 500 * 1024;
+  static final int MAX_EVENTS = 2_500;
+  static final String BATCH = "batch";
+
+  private final String defaultChannel;
+
+  SegmentRequests(String defaultChannel) {
+    this.defaultChannel = defaultChannel;
+  }
+
+  /**
+   * Takes a body apart.
+   *
+   * @param kind {@link #BATCH}, or the kind of the one event that the body is
+   * @throws RefusedException when the body as a whole cannot be taken
+   */
+  List<Ingested> read(String kind, ObjectNode body, String route, long receivedAt)
+      throws RefusedException {
+    List<JsonNode> events = BATCH.equals(kind) ? batch(body) : List.of(body);
+    for (int i = 0; i < events.size(); i++) {
+      if (bytes(events.get(i)).length > MAX_EVENT) {
+        throw RefusedException.tooLarge(
+            "event " + (i + 1) + " is larger than " + MAX_EVENT + " bytes");
+      }
+    }
+    Set<String> anonymousIds = anonymousIds(events);
+    List<Ingested> ingested = new ArrayList<>(events.size());
+    for (int i = 0; i < events.size(); i++) {
+      JsonNode event = events.get(i);
+      String origin = BATCH.equals(kind) ? route + "#" + (i + 1) : route;
+      try {
+        ObjectNode complete = complete(event, BATCH.equals(kind) ? body : null);
+        ingested.add(ingest(complete, kind, anonymousIds, receivedAt));
+      } catch (IllegalArgumentException e) {
+        String detail = Objects.toString(e.getMessage(), "not an event");
+        ingested.add(rejected(event, RejectReason.UNREADABLE, detail, origin, receivedAt));
+      } catch (NobodyException e) {
+        ingested.add(rejected(event, RejectReason.NO_IDENTIFIER, e.text(), origin, receivedAt));
+      }
+    }
+    return ingested;
+  }
+
+  private static List<JsonNode> batch(ObjectNode body) throws RefusedException {
+    JsonNode batch = body.path("batch");
+    if (!batch.isArray()) {
+      throw RefusedException.unreadable("no_batch", "the body needs 'batch', a list of events");
+    }
+    if (batch.size() > MAX_EVENTS) {
+      throw RefusedException.tooLarge(
+          "the batch has " + batch.size() + " events; allowed are " + MAX_EVENTS);
+    }
+    List<JsonNode> events = new ArrayList<>(batch.size());
+    batch.forEach(events::add);
+    return events;
+  }
+
+  private static Set<String> anonymousIds(List<JsonNode> events) {
+    Set<String> ids = new HashSet<>();
+    for (JsonNode event : events) {
+      @Nullable String id = SegmentIdentity.text(event.path("anonymousId"));
+      if (id != null) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+
+  /** The event with what the batch says of all its events: context and time of sending. */
+  private static ObjectNode complete(JsonNode event, @Nullable ObjectNode batch) {
+    if (!(event instanceof ObjectNode object)) {
+      throw new IllegalArgumentException("an event must be a JSON object");
+    }
+    ObjectNode complete = object.deepCopy();
+    if (batch == null) {
+      return complete;
+    }
+    if (batch.path("context") instanceof ObjectNode context) {
+      ObjectNode merged = context.deepCopy();
+      if (complete.path("context") instanceof ObjectNode own) {
+        merged.setAll(own);
+      }
+      complete.set("context", merged);
+    }
+    if (!complete.hasNonNull("sentAt") && batch.hasNonNull("sentAt")) {
+      complete.set("sentAt", batch.get("sentAt"));
+    }
+    return complete;
+  }
+
+  private Ingested ingest(ObjectNode event, String route, Set<String> anonymousIds, long receivedAt)
+      throws NobodyException {
+    String kind = BATCH.equals(route) ? event.path("type").asText("") : route;
+    if (!SegmentEvent.TYPES.containsKey(kind)) {
+      throw new IllegalArgumentException(
+          "type: allowed are " + SegmentEvent.TYPES.keySet().stream().sorted().toList());
+    }
+    ObjectNode touchpoint = SegmentEvent.toNative(event, kind, defaultChannel, anonymousIds);
+    if (touchpoint.path("identifiers").isEmpty()) {
+      throw new NobodyException();
+    }
+    touchpoint.put("occurredAt", SegmentTimes.occurredAt(event, receivedAt));
+    touchpoint.put("receivedAt", receivedAt);
+    return new Ingested.Accepted(TouchpointJson.parse(bytes(touchpoint)));
+  }
+
+  private static Ingested rejected(
+      JsonNode event, RejectReason reason, String detail, String origin, long receivedAt) {
+    JsonNode kept =
+        event instanceof ObjectNode object ? object.deepCopy().without("writeKey") : event;
+    RejectedTouchpoint rejection =
+        Rejections.of(SegmentEvent.SOURCE, reason, detail, new Original(bytes(kept), origin), null);
+    rejection.setReceivedAt(receivedAt);
+    return new Ingested.Rejected(rejection);
+  }
+
+  private static byte[] bytes(JsonNode node) {
+    try {
+      return Json.MAPPER.writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree that was read can be written", e);
+    }
+  }
+
+  /** An event that is about nobody. */
+  private static final class NobodyException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    String text() {
+      return "userId, anonymousId: one of them is needed";
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package io.journeyline.local;
+
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.definition.Stage;
+import io.journeyline.ingest.Ingested;
+import io.journeyline.ingest.publish.TouchpointPublisher;
+import io.journeyline.local.export.SnapshotSummary;
+import io.journeyline.local.pipeline.Connection;
+import io.journeyline.local.pipeline.PublishedFacts;
+import io.journeyline.local.pipeline.TouchpointLog;
+import io.journeyline.local.simulator.Simulator;
+import io.journeyline.local.simulator.SimulatorSettings;
+import io.journeyline.schemas.CustomerIds;
+import io.journeyline.schemas.Topics;
+import io.journeyline.schemas.Touchpoint;
+import io.journeyline.streams.StreamsApp;
+import io.journeyline.streams.progress.InputClock;
+import io.journeyline.streams.progress.InputPosition;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.TopicPartition;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code journey demo}: a simulated shop through the whole pipeline. */
+@Command(
+    name = "demo",
+    description = {
+      "Start everything on this machine, feed a simulated shop, and show what became of its customers.",
+      "Data go to a folder of the demo's own, which is emptied first."
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final double MILLIS_PER_SECOND = 1000;
+
+  @Mixin private DefinitionOption definition = new DefinitionOption();
+  @Mixin private PlatformOptions platform = new PlatformOptions();
+
+  @Option(
+      names = "--customers",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "People who visit the shop (default: ${DEFAULT-VALUE}).")
+  private int customers = 1000;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "Days to simulate (default: ${DEFAULT-VALUE}).")
+  private int days = 60;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Another seed, another crowd (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      defaultValue = "0",
+      description = {
+        "Simulated seconds a second, such as 86400 for a day each second;",
+        "0 is as fast as it goes (default: ${DEFAULT-VALUE})."
+      })
+  private double speed;
+
+  @Option(names = "--exit", description = "End after the summary instead of waiting for Ctrl-C.")
+  private boolean exit;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Console console = Console.system();
+    JourneyDefinition loaded = definition.load();
+    SimulatorSettings shop = settings();
+    try (OpenParts parts = new OpenParts()) {
+      Endpoints endpoints = platform.openEmpty(parts, console, "demo");
+      Connection connection = new Connection(endpoints.bootstrapServers(), endpoints.registryUrl());
+      Topics topics = platform.topics();
+      connection.provision(topics);
+      StreamsApp app =
+          RunningStreams.start(
+              RunningStreams.settings(
+                  connection,
+                  RunningStreams.applicationId(platform.topicPrefix()),
+                  topics,
+                  new InputClock.EventTime(),
+                  endpoints.data().state(),
+                  platform.threads()),
+              connection,
+              loaded,
+              new CustomerIds(endpoints.data().customerIdKey()),
+              parts,
+              console);
+      feed(shop, connection, topics, loaded, app, console);
+      awaitSettled(connection, topics, app, console);
+      summarise(connection.facts(topics), loaded, console);
+      if (!exit) {
+        console.result("\nStill running: Kafka at %s, schemas at %s. Ctrl-C stops all.".formatted(endpoints.bootstrapServers(), endpoints.registryUrl()));
+        StreamsWatch.untilInterrupted(app, parts);
+      }
+      return ExitCodes.OK;
+    }
+  }
+
+  private SimulatorSettings settings() {
+    if (speed < 0) {
+      throw new CommandException("--speed must be 0 or more, but is " + speed + ".", ExitCodes.USAGE);
+    }
+    try {
+      return SimulatorSettings.defaults().withCustomers(customers).withDays(days).withSeed(seed);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), ExitCodes.USAGE, e);
+    }
+  }
+
+  private void feed(
+      SimulatorSettings shop,
+      Connection connection,
+      Topics topics,
+      JourneyDefinition loaded,
+      StreamsApp app,
+      Console console)
+      throws InterruptedException {
+    Pace pace = new Pace(shop.start());
+    try (TouchpointPublisher publisher = connection.publisher(topics, loaded);
+        Progress progress =
+            console.progress("Simulating %d days".formatted(days), days, "days")) {
+      for (Touchpoint touchpoint : new Simulator(shop)) {
+        pace.keep(touchpoint);
+        var unused = publisher.send(new Ingested.Accepted(touchpoint));
+        Duration passed = Duration.between(shop.start(), Instant.ofEpochMilli(touchpoint.getReceivedAt()));
+        progress.to(Math.clamp(passed.toDays(), 0, days));
+        RunningStreams.requireAlive(app);
+      }
+      publisher.flush();
+      progress.to(days);
+    }
+  }
+
+  private static void awaitSettled(
+      Connection connection, Topics topics, StreamsApp app, Console console) throws InterruptedException {
+    PublishedFacts facts = connection.facts(topics);
+    TouchpointLog log = connection.log(topics);
+    Map<TopicPartition, Long> ends = log.ends();
+    long end = app.touchpointPositions().stream().mapToLong(InputPosition::end).sum();
+    try (Progress progress = console.progress("Streaming", end, "touchpoints")) {
+      while (!facts.progress().isSettledUpTo(ends)) {
+        RunningStreams.requireAlive(app);
+        progress.to(app.touchpointPositions().stream().mapToLong(InputPosition::committed).sum());
+        Thread.sleep(LOOK);
+      }
+      progress.to(end);
+    }
+  }
+
+  private static void summarise(PublishedFacts facts, JourneyDefinition loaded, Console console) {
+    StringBuilder summary = new StringBuilder();
+    summary.append("\nMap %s v%d, as of %s\n".formatted(loaded.map(), loaded.version(), ExportCommand.moment(facts.progress().asOf())));
+    SnapshotSummary.print(
+        facts.snapshot(), loaded.stages().stream().map(Stage::id).toList(), summary);
+    console.result(summary.toString().stripTrailing());
+  }
+
+  /** Holds touchpoints back until their simulated time has come. */
+  private final class Pace {
+    private final long began = System.nanoTime();
+    private final Instant start;
+
+    Pace(Instant start) {
+      this.start = start;
+    }
+
+    void keep(Touchpoint touchpoint) throws InterruptedException {
+      if (speed == 0) {
+        return;
+      }
+      long simulated = touchpoint.getReceivedAt() - start.toEpochMilli();
+      long due = began + (long) (simulated / speed * MILLIS_PER_SECOND * MILLIS_PER_SECOND);
+      long wait = due - System.nanoTime();
+      if (wait > 0) {
+        Thread.sleep(Duration.ofNanos(wait));
+      }
+    }
+  }
+}

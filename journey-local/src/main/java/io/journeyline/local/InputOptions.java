@@ -1,0 +1,100 @@
+package io.journeyline.local;
+
+import io.journeyline.definition.DefinitionException;
+import io.journeyline.ingest.Ingested;
+import io.journeyline.ingest.file.FileReader;
+import io.journeyline.ingest.file.TouchpointFiles;
+import io.journeyline.ingest.publish.FileImport;
+import io.journeyline.ingest.publish.FileImport.Counts;
+import io.journeyline.ingest.publish.FileImport.Mappings;
+import io.journeyline.ingest.publish.TouchpointPublisher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The files that a command reads touchpoints from. */
+final class InputOptions {
+  @Parameters(
+      paramLabel = "INPUT",
+      arity = "1..*",
+      description = "Files of touchpoints: .jsonl, .csv, .tsv, each also with .gz.")
+  private List<Path> inputs = List.of();
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = {
+        "How to read CSV and TSV (default: INPUT.mapping.yaml,",
+        "else the mapping in definitions/ that names the file)."
+      })
+  private @Nullable Path mapping;
+
+  List<Path> inputs() {
+    return inputs;
+  }
+
+  @Nullable Path mapping() {
+    return mapping;
+  }
+
+  /** Publishes all files, with progress. */
+  Counts publish(TouchpointPublisher publisher, Console console) {
+    try (Progress progress = console.progress("Reading", size(), "bytes")) {
+      Map<Path, Long> read = new HashMap<>();
+      return new FileImport(publisher)
+          .run(
+              inputs,
+              new Mappings(mapping, Installation.definitions()),
+              at -> {
+                read.put(at.file(), at.bytesRead());
+                progress.to(read.values().stream().mapToLong(Long::longValue).sum());
+              });
+    } catch (DefinitionException e) {
+      throw unusable(e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Reads all files. */
+  void read(Consumer<? super Ingested> consumer) {
+    for (Path input : inputs) {
+      try (FileReader reader = TouchpointFiles.open(input, mapping, Installation.definitions())) {
+        reader.read(consumer);
+      } catch (DefinitionException e) {
+        throw unusable(e);
+      } catch (IOException e) {
+        throw unreadable(e);
+      }
+    }
+  }
+
+  private long size() {
+    long size = 0;
+    for (Path input : inputs) {
+      try {
+        size += Files.size(input);
+      } catch (IOException e) {
+        throw unreadable(e);
+      }
+    }
+    return size;
+  }
+
+  private static CommandException unusable(DefinitionException e) {
+    return new CommandException("A mapping cannot be used:\n  " + e.getMessage(), ExitCodes.FOUND, e);
+  }
+
+  private static CommandException unreadable(IOException e) {
+    String message =
+        e instanceof java.nio.file.NoSuchFileException ? "there is no such file: " + e.getMessage() : String.valueOf(e.getMessage());
+    return new CommandException(message, ExitCodes.USAGE, e);
+  }
+}

@@ -1,0 +1,143 @@
+package io.journeyline.local;
+
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.ingest.publish.FileImport.Counts;
+import io.journeyline.ingest.publish.TouchpointPublisher;
+import io.journeyline.local.export.SnapshotFiles;
+import io.journeyline.local.pipeline.Connection;
+import io.journeyline.local.pipeline.PublishedFacts;
+import io.journeyline.local.pipeline.Verification;
+import io.journeyline.schemas.CustomerIds;
+import io.journeyline.schemas.Topics;
+import io.journeyline.streams.StreamsApp;
+import io.journeyline.streams.progress.InputClock;
+import io.journeyline.streams.progress.InputPosition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code journey replay}: files through the real pipeline. */
+@Command(
+    name = "replay",
+    description = {
+      "Run the whole pipeline on files, wait until it has settled, export the numbers and end.",
+      "Stopped half-way, it goes on where it was when it is called again with the same arguments."
+    })
+final class ReplayCommand implements Callable<Integer> {
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration VERIFY_PATIENCE = Duration.ofMinutes(5);
+
+  @Mixin private InputOptions input = new InputOptions();
+  @Mixin private DefinitionOption definition = new DefinitionOption();
+  @Mixin private PlatformOptions platform = new PlatformOptions();
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "TIME",
+      required = true,
+      description = "The moment to compute for, ISO-8601, such as 2026-04-01T00:00:00Z.")
+  private Instant asOf = Instant.EPOCH;
+
+  @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the export.")
+  private Path out = Path.of("");
+
+  @Option(names = "--verify", description = "Also compare all cells with the oracle.")
+  private boolean verify;
+
+  @Option(names = "--keep", description = "Keep the topics and the state of this replay.")
+  private boolean keep;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Console console = Console.system();
+    JourneyDefinition loaded = definition.load();
+    try (OpenParts parts = new OpenParts()) {
+      Endpoints endpoints = platform.open(parts, console);
+      Connection connection = new Connection(endpoints.bootstrapServers(), endpoints.registryUrl());
+      CustomerIds customerIds = new CustomerIds(endpoints.data().customerIdKey());
+      ReplayRun run =
+          ReplayRun.of(input.inputs(), input.mapping(), definition.file(), asOf, platform.partitions(), endpoints.data());
+      connection.provision(run.topics());
+      importOnce(run, connection, loaded, console);
+      StreamsApp app = stream(run, connection, loaded, customerIds, parts, console);
+      PublishedFacts facts = connection.facts(run.topics());
+      SnapshotFiles.write(facts.snapshot(), out);
+      console.result("Exported to %s, as of %s".formatted(out, asOf));
+      int code = verify ? verify(run, connection, loaded, customerIds, console) : ExitCodes.OK;
+      app.close();
+      if (!keep) {
+        run.cleanUp(connection);
+      }
+      return code;
+    }
+  }
+
+  private void importOnce(
+      ReplayRun run, Connection connection, JourneyDefinition loaded, Console console) throws IOException {
+    if (Files.exists(run.imported())) {
+      console.status("The input is in Kafka already, from an earlier call");
+      return;
+    }
+    try (TouchpointPublisher publisher = connection.publisher(run.topics(), loaded)) {
+      Counts counts = input.publish(publisher, console);
+      console.status("Read %,d: %,d published, %,d rejected".formatted(counts.read(), counts.published(), counts.rejected()));
+    }
+    Files.createFile(run.imported());
+  }
+
+  private StreamsApp stream(
+      ReplayRun run,
+      Connection connection,
+      JourneyDefinition loaded,
+      CustomerIds customerIds,
+      OpenParts parts,
+      Console console)
+      throws InterruptedException {
+    StreamsApp app =
+        RunningStreams.start(
+            RunningStreams.settings(
+                connection,
+                run.applicationId(),
+                run.topics(),
+                new InputClock.Fixed(asOf.toEpochMilli()),
+                run.state(),
+                platform.threads()),
+            connection,
+            loaded,
+            customerIds,
+            parts,
+            console);
+    long end = app.touchpointPositions().stream().mapToLong(InputPosition::end).sum();
+    try (Progress progress = console.progress("Streaming", end, "touchpoints")) {
+      while (app.asOf() < asOf.toEpochMilli()) {
+        RunningStreams.requireAlive(app);
+        progress.to(committed(app.touchpointPositions()));
+        Thread.sleep(LOOK);
+      }
+      progress.to(end);
+    }
+    return app;
+  }
+
+  private static long committed(List<InputPosition> positions) {
+    return positions.stream().mapToLong(InputPosition::committed).sum();
+  }
+
+  private static int verify(
+      ReplayRun run, Connection connection, JourneyDefinition loaded, CustomerIds customerIds, Console console)
+      throws InterruptedException {
+    Topics topics = run.topics();
+    Verification verification =
+        new Verification(connection.facts(topics), connection.log(topics), loaded, customerIds);
+    Verification.Result result = verification.run(VERIFY_PATIENCE);
+    VerificationReport.print(result, console);
+    return result.holds() ? ExitCodes.OK : ExitCodes.FOUND;
+  }
+}

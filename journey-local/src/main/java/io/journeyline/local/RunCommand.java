@@ -1,0 +1,73 @@
+package io.journeyline.local;
+
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.ingest.http.IngestServer;
+import io.journeyline.ingest.publish.TouchpointPublisher;
+import io.journeyline.local.pipeline.Connection;
+import io.journeyline.schemas.CustomerIds;
+import io.journeyline.schemas.Topics;
+import io.journeyline.streams.StreamsApp;
+import io.journeyline.streams.progress.InputClock;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code journey run}: the whole pipeline on this machine, waiting for events. */
+@Command(
+    name = "run",
+    description = "Run the platform and the whole pipeline on this machine until Ctrl-C.")
+final class RunCommand implements Callable<Integer> {
+  @Mixin private DefinitionOption definition = new DefinitionOption();
+  @Mixin private PlatformOptions platform = new PlatformOptions();
+  @Mixin private ClockOption clock = new ClockOption();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Console console = Console.system();
+    JourneyDefinition loaded = definition.load();
+    try (OpenParts parts = new OpenParts()) {
+      Endpoints endpoints = platform.open(parts, console);
+      Connection connection = new Connection(endpoints.bootstrapServers(), endpoints.registryUrl());
+      Topics topics = platform.topics();
+      connection.provision(topics);
+      StreamsApp app = startStreams(connection, topics, loaded, endpoints, clock.clock(), parts, console);
+      IngestServer server = startIngest(connection, topics, loaded, parts);
+      console.result("Send touchpoints to http://127.0.0.1:%d/v1/track (Segment's API), or `journey import FILE`".formatted(server.port()));
+      console.result("Topics %s* at %s, schemas at %s".formatted(platform.topicPrefix(), endpoints.bootstrapServers(), endpoints.registryUrl()));
+      console.result("Without write keys, only this machine is served and any key is accepted. Ctrl-C stops all.");
+      StreamsWatch.untilInterrupted(app, parts);
+      return ExitCodes.OK;
+    }
+  }
+
+  private StreamsApp startStreams(
+      Connection connection,
+      Topics topics,
+      JourneyDefinition loaded,
+      Endpoints endpoints,
+      InputClock inputClock,
+      OpenParts parts,
+      Console console)
+      throws InterruptedException {
+    return RunningStreams.start(
+        RunningStreams.settings(
+            connection,
+            RunningStreams.applicationId(platform.topicPrefix()),
+            topics,
+            inputClock,
+            endpoints.data().state(),
+            platform.threads()),
+        connection,
+        loaded,
+        new CustomerIds(endpoints.data().customerIdKey()),
+        parts,
+        console);
+  }
+
+  private IngestServer startIngest(
+      Connection connection, Topics topics, JourneyDefinition loaded, OpenParts parts) throws IOException {
+    TouchpointPublisher publisher = parts.add(connection.publisher(topics, loaded));
+    return parts.add(IngestCommand.start(platform.ingestPort(), publisher));
+  }
+}

@@ -1,0 +1,88 @@
+package io.journeyline.local;
+
+import io.journeyline.local.pipeline.Connection;
+import io.journeyline.local.platform.DataFolder;
+import io.journeyline.schemas.CustomerIds;
+import io.journeyline.schemas.Topics;
+import io.journeyline.streams.StreamsApp;
+import io.journeyline.streams.StreamsSettings;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code journey streams}: the stream processor alone. */
+@Command(
+    name = "streams",
+    description = {
+      "Run only the stream processor, against a given Kafka and registry.",
+      "Instances with the same topic prefix share the work; all need the same --key."
+    })
+final class StreamsCommand implements Callable<Integer> {
+  @Mixin private DefinitionOption definition = new DefinitionOption();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  @Mixin private ClockOption clock = new ClockOption();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "Folder of this instance's state (default: ./${DEFAULT-VALUE}).")
+  private Path data = Path.of("data");
+
+  @Option(names = "--key", paramLabel = "FILE", description = "Secret key of customer ids, in hex.")
+  private @Nullable Path key;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Stream threads (default: ${DEFAULT-VALUE}).")
+  private int threads = 2;
+
+  @Option(
+      names = "--standbys",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Copies of state on other instances (default: ${DEFAULT-VALUE}).")
+  private int standbys = 1;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Partitions of the topics, if they are to be created (default: ${DEFAULT-VALUE}).")
+  private int partitions = 4;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Console console = Console.system();
+    Connection kafka = connection.connection();
+    Topics topics = connection.topics(partitions);
+    try (OpenParts parts = new OpenParts()) {
+      DataFolder folder = parts.add(DataFolder.open(data, key));
+      LogFile.open(folder.logs());
+      kafka.provision(topics);
+      StreamsSettings settings =
+          new StreamsSettings(
+              kafka.bootstrapServers(),
+              RunningStreams.applicationId(topics.prefix()),
+              topics,
+              clock.clock(),
+              folder.state(),
+              threads,
+              StreamsSettings.DEFAULT_COMMIT_INTERVAL,
+              StreamsSettings.DEFAULT_STATE_MEMORY,
+              standbys,
+              kafka.settings());
+      CustomerIds customerIds = new CustomerIds(folder.customerIdKey());
+      StreamsApp app =
+          RunningStreams.start(settings, kafka, definition.load(), customerIds, parts, console);
+      console.result("Streaming %s* at %s. Ctrl-C stops.".formatted(topics.prefix(), kafka.bootstrapServers()));
+      StreamsWatch.untilInterrupted(app, parts);
+      return ExitCodes.OK;
+    }
+  }
+}

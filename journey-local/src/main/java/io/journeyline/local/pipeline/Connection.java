@@ -1,0 +1,95 @@
+package io.journeyline.local.pipeline;
+
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.definition.Normaliser;
+import io.journeyline.ingest.publish.TouchpointPublisher;
+import io.journeyline.schemas.Provisioning;
+import io.journeyline.schemas.Topics;
+import io.journeyline.schemas.WireFormat;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * How to reach Kafka and the schema registry.
+ *
+ * @param settings further settings for the Kafka clients, passed through unchanged
+ */
+public record Connection(String bootstrapServers, String registryUrl, Map<String, String> settings) {
+  private static final int PATIENCE_SECONDS = 10;
+
+  /** Without further settings. */
+  public Connection(String bootstrapServers, String registryUrl) {
+    this(bootstrapServers, registryUrl, Map.of());
+  }
+
+  /** Settings for any Kafka client. */
+  public Map<String, Object> kafka() {
+    Map<String, Object> kafka = new HashMap<>(settings);
+    kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return kafka;
+  }
+
+  public WireFormat wireFormat() {
+    return new WireFormat(registryUrl);
+  }
+
+  /** Creates the topics and registers the schemas that are missing. */
+  public void provision(Topics topics) {
+    new Provisioning(kafka(), registryUrl, Map.of(), Provisioning.Settings.defaults()).provision(topics);
+  }
+
+  public TouchpointPublisher publisher(Topics topics, JourneyDefinition definition) {
+    return new TouchpointPublisher(
+        topics, wireFormat(), new Normaliser(definition.identity()), kafka());
+  }
+
+  public PublishedFacts facts(Topics topics) {
+    return new PublishedFacts(new TopicReader(kafka(), wireFormat()), topics);
+  }
+
+  public TouchpointLog log(Topics topics) {
+    return new TouchpointLog(new TopicReader(kafka(), wireFormat()), topics, wireFormat());
+  }
+
+  /**
+   * The topics of a pipeline that is there, with the number of partitions that it has.
+   *
+   * @throws NoPipelineException when Kafka does not answer or has no such topics
+   */
+  public Topics topics(String prefix) {
+    String name = new Topics(prefix, 1).touchpoints.name();
+    Map<String, Object> impatient = kafka();
+    impatient.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000);
+    impatient.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 500);
+    try (Admin admin = Admin.create(impatient)) {
+      TopicDescription description =
+          admin.describeTopics(java.util.List.of(name)).topicNameValues().get(name).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return new Topics(prefix, description.partitions().size());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new NoPipelineException(
+            "Kafka at %s has no topic %s: start a pipeline with `journey run`, or name another one with --topic-prefix."
+                .formatted(bootstrapServers, name));
+      }
+      throw unreachable(e);
+    } catch (TimeoutException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable(e);
+    }
+  }
+
+  private NoPipelineException unreachable(Exception cause) {
+    return new NoPipelineException(
+        "Kafka at %s does not answer: start a pipeline with `journey run`, or name another one with --bootstrap-servers (%s)."
+            .formatted(bootstrapServers, cause.getMessage()));
+  }
+}
