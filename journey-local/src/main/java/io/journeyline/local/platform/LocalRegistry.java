@@ -140,17 +140,17 @@ final class LocalRegistry implements AutoCloseable {
   }
 
   private void watch(Path log) {
-    process
-        .onExit()
-        .thenAccept(
-            ended -> {
-              if (!closing) {
-                LOG.error(
-                    "The schema registry ended by itself (exit code {}); its log is {}. Start again.",
-                    ended.exitValue(),
-                    log);
-              }
-            });
+    Thread.ofVirtual().name("registry-watch").start(() -> tellOfEnd(log));
+  }
+
+  private void tellOfEnd(Path log) {
+    int exitCode = process.onExit().join().exitValue();
+    if (!closing) {
+      LOG.error(
+          "The schema registry ended by itself (exit code {}); its log is {}. Start again.",
+          exitCode,
+          log);
+    }
   }
 
   private static boolean answers(HttpClient client, HttpRequest request)
