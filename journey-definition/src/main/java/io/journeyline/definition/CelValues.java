@@ -1,6 +1,5 @@
 package io.journeyline.definition;
 
-import com.google.common.primitives.UnsignedLong;
 import dev.cel.common.values.NullValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ final class CelValues {
       case Long number -> number;
       case Double number -> number;
       case String text -> text;
-      case UnsignedLong number -> number.longValue();
+      case Number unsigned -> unsigned.longValue();
       case Instant time -> time.toString();
       case Duration duration -> duration.toString();
       case Optional<?> optional -> fromCel(optional.orElse(null));

@@ -28,6 +28,13 @@ final class YamlReader {
   private static final int MAX_DEPTH = 50;
   private static final int MAX_NODES = 200_000;
 
+  // The reader's own limits: they tell the place, which the library's do not.
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setAllowNonScalarKeys(true)
+          .setMaxAliasesForCollections(MAX_NODES)
+          .build();
+
   private final Problems problems;
   private int nodes;
 
@@ -56,7 +63,7 @@ final class YamlReader {
 
   private Optional<Node> compose(String text) {
     try {
-      return new Compose(LoadSettings.builder().build()).composeString(text);
+      return new Compose(SETTINGS).composeString(text);
     } catch (MarkedYamlEngineException e) {
       Place place =
           e.getProblemMark().or(e::getContextMark).map(YamlReader::place).orElse(Place.START);

@@ -37,7 +37,8 @@ final class ConnectionOptions {
   @Option(
       names = "--kafka",
       paramLabel = "KEY=VALUE",
-      description = "A setting for the Kafka clients, such as security.protocol=SSL; may be repeated.")
+      description =
+          "A setting for the Kafka clients, such as security.protocol=SSL; may be repeated.")
   private Map<String, String> kafka = new LinkedHashMap<>();
 
   Connection connection() {

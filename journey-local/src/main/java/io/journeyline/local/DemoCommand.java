@@ -102,7 +102,9 @@ final class DemoCommand implements Callable<Integer> {
       awaitSettled(connection, topics, app, console);
       summarise(connection.facts(topics), loaded, console);
       if (!exit) {
-        console.result("\nStill running: Kafka at %s, schemas at %s. Ctrl-C stops all.".formatted(endpoints.bootstrapServers(), endpoints.registryUrl()));
+        console.result(
+            "\nStill running: Kafka at %s, schemas at %s. Ctrl-C stops all."
+                .formatted(endpoints.bootstrapServers(), endpoints.registryUrl()));
         StreamsWatch.untilInterrupted(app, parts);
       }
       return ExitCodes.OK;
@@ -111,7 +113,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private SimulatorSettings settings() {
     if (speed < 0) {
-      throw new CommandException("--speed must be 0 or more, but is " + speed + ".", ExitCodes.USAGE);
+      throw new CommandException(
+          "--speed must be 0 or more, but is " + speed + ".", ExitCodes.USAGE);
     }
     try {
       return SimulatorSettings.defaults().withCustomers(customers).withDays(days).withSeed(seed);
@@ -130,12 +133,12 @@ final class DemoCommand implements Callable<Integer> {
       throws InterruptedException {
     Pace pace = new Pace(shop.start());
     try (TouchpointPublisher publisher = connection.publisher(topics, loaded);
-        Progress progress =
-            console.progress("Simulating %d days".formatted(days), days, "days")) {
+        Progress progress = console.progress("Simulating %d days".formatted(days), days, "days")) {
       for (Touchpoint touchpoint : new Simulator(shop)) {
         pace.keep(touchpoint);
-        var unused = publisher.send(new Ingested.Accepted(touchpoint));
-        Duration passed = Duration.between(shop.start(), Instant.ofEpochMilli(touchpoint.getReceivedAt()));
+        var _ = publisher.send(new Ingested.Accepted(touchpoint));
+        Duration passed =
+            Duration.between(shop.start(), Instant.ofEpochMilli(touchpoint.getReceivedAt()));
         progress.to(Math.clamp(passed.toDays(), 0, days));
         RunningStreams.requireAlive(app);
       }
@@ -145,7 +148,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static void awaitSettled(
-      Connection connection, Topics topics, StreamsApp app, Console console) throws InterruptedException {
+      Connection connection, Topics topics, StreamsApp app, Console console)
+      throws InterruptedException {
     PublishedFacts facts = connection.facts(topics);
     TouchpointLog log = connection.log(topics);
     Map<TopicPartition, Long> ends = log.ends();
@@ -162,7 +166,10 @@ final class DemoCommand implements Callable<Integer> {
 
   private static void summarise(PublishedFacts facts, JourneyDefinition loaded, Console console) {
     StringBuilder summary = new StringBuilder();
-    summary.append("\nMap %s v%d, as of %s\n".formatted(loaded.map(), loaded.version(), ExportCommand.moment(facts.progress().asOf())));
+    summary.append(
+        "\nMap %s v%d, as of %s\n"
+            .formatted(
+                loaded.map(), loaded.version(), ExportCommand.moment(facts.progress().asOf())));
     SnapshotSummary.print(
         facts.snapshot(), loaded.stages().stream().map(Stage::id).toList(), summary);
     console.result(summary.toString().stripTrailing());

@@ -11,11 +11,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code journey export}: the running pipeline's numbers as files. */
-@Command(name = "export", description = "Write what a running pipeline has published as JSON Lines.")
+@Command(
+    name = "export",
+    description = "Write what a running pipeline has published as JSON Lines.")
 final class ExportCommand implements Callable<Integer> {
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the export.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for the export.")
   private Path out = Path.of("");
 
   @Override

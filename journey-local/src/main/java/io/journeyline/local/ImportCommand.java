@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 /** {@code journey import}: files into a running pipeline. */
 @Command(
     name = "import",
-    description = "Publish files of touchpoints to a running pipeline. Importing a file twice changes nothing.")
+    description =
+        "Publish files of touchpoints to a running pipeline. Importing a file twice changes nothing.")
 final class ImportCommand implements Callable<Integer> {
   @Mixin private InputOptions input = new InputOptions();
   @Mixin private DefinitionOption definition = new DefinitionOption();

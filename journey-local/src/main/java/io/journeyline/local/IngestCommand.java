@@ -13,7 +13,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code journey ingest}: the ingest role alone. */
-@Command(name = "ingest", description = "Run only the ingest role, against a given Kafka and registry.")
+@Command(
+    name = "ingest",
+    description = "Run only the ingest role, against a given Kafka and registry.")
 final class IngestCommand implements Callable<Integer> {
   @Mixin private DefinitionOption definition = new DefinitionOption();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
@@ -29,7 +31,8 @@ final class IngestCommand implements Callable<Integer> {
       names = "--partitions",
       paramLabel = "N",
       defaultValue = "4",
-      description = "Partitions of the topics, if they are to be created (default: ${DEFAULT-VALUE}).")
+      description =
+          "Partitions of the topics, if they are to be created (default: ${DEFAULT-VALUE}).")
   private int partitions = 4;
 
   @Override
@@ -41,7 +44,9 @@ final class IngestCommand implements Callable<Integer> {
       TouchpointPublisher publisher = parts.add(kafka.publisher(topics, definition.load()));
       IngestServer server = parts.add(start(port, publisher));
       Console.system()
-          .result("Ingest on http://127.0.0.1:%d, to %s".formatted(server.port(), kafka.bootstrapServers()));
+          .result(
+              "Ingest on http://127.0.0.1:%d, to %s"
+                  .formatted(server.port(), kafka.bootstrapServers()));
       parts.awaitInterrupt();
       return ExitCodes.OK;
     }
@@ -52,8 +57,7 @@ final class IngestCommand implements Callable<Integer> {
     try {
       return IngestServer.start(IngestSettings.local(port), publisher);
     } catch (IOException e) {
-      throw new CommandException(
-          e.getMessage() + " (--ingest-port)", ExitCodes.ENVIRONMENT, e);
+      throw new CommandException(e.getMessage() + " (--ingest-port)", ExitCodes.ENVIRONMENT, e);
     }
   }
 }

@@ -89,12 +89,15 @@ final class InputOptions {
   }
 
   private static CommandException unusable(DefinitionException e) {
-    return new CommandException("A mapping cannot be used:\n  " + e.getMessage(), ExitCodes.FOUND, e);
+    return new CommandException(
+        "A mapping cannot be used:\n  " + e.getMessage(), ExitCodes.FOUND, e);
   }
 
   private static CommandException unreadable(IOException e) {
     String message =
-        e instanceof java.nio.file.NoSuchFileException ? "there is no such file: " + e.getMessage() : String.valueOf(e.getMessage());
+        e instanceof java.nio.file.NoSuchFileException
+            ? "there is no such file: " + e.getMessage()
+            : String.valueOf(e.getMessage());
     return new CommandException(message, ExitCodes.USAGE, e);
   }
 }

@@ -12,7 +12,8 @@ final class KeyOptions {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "data",
-      description = "Folder of the pipeline's data, for the key in it (default: ./${DEFAULT-VALUE}).")
+      description =
+          "Folder of the pipeline's data, for the key in it (default: ./${DEFAULT-VALUE}).")
   private Path data = Path.of("data");
 
   @Option(

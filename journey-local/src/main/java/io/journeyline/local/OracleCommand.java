@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** {@code journey oracle}: the numbers by plain recomputation. */
 @Command(
     name = "oracle",
-    description = "Compute all numbers of files by plain recomputation, without Kafka, and export them.")
+    description =
+        "Compute all numbers of files by plain recomputation, without Kafka, and export them.")
 final class OracleCommand implements Callable<Integer> {
   @Mixin private InputOptions input = new InputOptions();
   @Mixin private DefinitionOption definition = new DefinitionOption();
@@ -33,7 +34,11 @@ final class OracleCommand implements Callable<Integer> {
       description = "The moment to compute for, ISO-8601, such as 2026-04-01T00:00:00Z.")
   private Instant asOf = Instant.EPOCH;
 
-  @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the export.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for the export.")
   private Path out = Path.of("");
 
   @Override
@@ -49,7 +54,8 @@ final class OracleCommand implements Callable<Integer> {
             case Ingested.Rejected(RejectedTouchpoint rejection) -> rejected.add(rejection);
           }
         });
-    console.status("Read %,d touchpoints, %,d unreadable".formatted(touchpoints.size(), rejected.size()));
+    console.status(
+        "Read %,d touchpoints, %,d unreadable".formatted(touchpoints.size(), rejected.size()));
     Snapshot snapshot =
         Oracle.compute(loaded, key.customerIds(), touchpoints, rejected, asOf.toEpochMilli());
     SnapshotFiles.write(snapshot, out);

@@ -45,7 +45,11 @@ final class ReplayCommand implements Callable<Integer> {
       description = "The moment to compute for, ISO-8601, such as 2026-04-01T00:00:00Z.")
   private Instant asOf = Instant.EPOCH;
 
-  @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the export.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for the export.")
   private Path out = Path.of("");
 
   @Option(names = "--verify", description = "Also compare all cells with the oracle.")
@@ -63,7 +67,13 @@ final class ReplayCommand implements Callable<Integer> {
       Connection connection = new Connection(endpoints.bootstrapServers(), endpoints.registryUrl());
       CustomerIds customerIds = new CustomerIds(endpoints.data().customerIdKey());
       ReplayRun run =
-          ReplayRun.of(input.inputs(), input.mapping(), definition.file(), asOf, platform.partitions(), endpoints.data());
+          ReplayRun.of(
+              input.inputs(),
+              input.mapping(),
+              definition.file(),
+              asOf,
+              platform.partitions(),
+              endpoints.data());
       connection.provision(run.topics());
       importOnce(run, connection, loaded, console);
       StreamsApp app = stream(run, connection, loaded, customerIds, parts, console);
@@ -80,14 +90,17 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void importOnce(
-      ReplayRun run, Connection connection, JourneyDefinition loaded, Console console) throws IOException {
+      ReplayRun run, Connection connection, JourneyDefinition loaded, Console console)
+      throws IOException {
     if (Files.exists(run.imported())) {
       console.status("The input is in Kafka already, from an earlier call");
       return;
     }
     try (TouchpointPublisher publisher = connection.publisher(run.topics(), loaded)) {
       Counts counts = input.publish(publisher, console);
-      console.status("Read %,d: %,d published, %,d rejected".formatted(counts.read(), counts.published(), counts.rejected()));
+      console.status(
+          "Read %,d: %,d published, %,d rejected"
+              .formatted(counts.read(), counts.published(), counts.rejected()));
     }
     Files.createFile(run.imported());
   }
@@ -131,7 +144,11 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private static int verify(
-      ReplayRun run, Connection connection, JourneyDefinition loaded, CustomerIds customerIds, Console console)
+      ReplayRun run,
+      Connection connection,
+      JourneyDefinition loaded,
+      CustomerIds customerIds,
+      Console console)
       throws InterruptedException {
     Topics topics = run.topics();
     Verification verification =

@@ -21,16 +21,28 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
-/** What one replay has of its own: topics, an application and state, found again when it is called again. */
+/**
+ * What one replay has of its own: topics, an application and state, found again when it is called
+ * again.
+ */
 record ReplayRun(Topics topics, String applicationId, Path state) {
   private static final int ID_BYTES = 6;
 
   /** The same arguments and unchanged files give the same run. */
   static ReplayRun of(
-      List<Path> inputs, @Nullable Path mapping, Path definition, Instant asOf, int partitions, DataFolder data)
+      List<Path> inputs,
+      @Nullable Path mapping,
+      Path definition,
+      Instant asOf,
+      int partitions,
+      DataFolder data)
       throws IOException {
     StringBuilder text = new StringBuilder();
-    text.append(asOf).append('|').append(partitions).append('|').append(Files.readString(definition));
+    text.append(asOf)
+        .append('|')
+        .append(partitions)
+        .append('|')
+        .append(Files.readString(definition));
     for (Path input : inputs) {
       describe(input, text);
     }
@@ -40,7 +52,8 @@ record ReplayRun(Topics topics, String applicationId, Path state) {
     String prefix = "replay-" + id(text.toString()) + ".";
     Path state = data.state().resolve(prefix + "replay");
     Files.createDirectories(state);
-    return new ReplayRun(new Topics(prefix, partitions), RunningStreams.applicationId(prefix), state);
+    return new ReplayRun(
+        new Topics(prefix, partitions), RunningStreams.applicationId(prefix), state);
   }
 
   /** Exists once all input is in Kafka. */
@@ -50,7 +63,8 @@ record ReplayRun(Topics topics, String applicationId, Path state) {
 
   /** Removes topics, group and state. */
   void cleanUp(Connection connection) throws InterruptedException, IOException {
-    String prefix = topics.touchpoints.name().substring(0, topics.touchpoints.name().lastIndexOf('.') + 1);
+    String prefix =
+        topics.touchpoints.name().substring(0, topics.touchpoints.name().lastIndexOf('.') + 1);
     try (Admin admin = Admin.create(connection.kafka())) {
       Set<String> own =
           admin.listTopics().names().get().stream()

@@ -31,11 +31,18 @@ final class RunCommand implements Callable<Integer> {
       Connection connection = new Connection(endpoints.bootstrapServers(), endpoints.registryUrl());
       Topics topics = platform.topics();
       connection.provision(topics);
-      StreamsApp app = startStreams(connection, topics, loaded, endpoints, clock.clock(), parts, console);
+      StreamsApp app =
+          startStreams(connection, topics, loaded, endpoints, clock.clock(), parts, console);
       IngestServer server = startIngest(connection, topics, loaded, parts);
-      console.result("Send touchpoints to http://127.0.0.1:%d/v1/track (Segment's API), or `journey import FILE`".formatted(server.port()));
-      console.result("Topics %s* at %s, schemas at %s".formatted(platform.topicPrefix(), endpoints.bootstrapServers(), endpoints.registryUrl()));
-      console.result("Without write keys, only this machine is served and any key is accepted. Ctrl-C stops all.");
+      console.result(
+          "Send touchpoints to http://127.0.0.1:%d/v1/track (Segment's API), or `journey import FILE`"
+              .formatted(server.port()));
+      console.result(
+          "Topics %s* at %s, schemas at %s"
+              .formatted(
+                  platform.topicPrefix(), endpoints.bootstrapServers(), endpoints.registryUrl()));
+      console.result(
+          "Without write keys, only this machine is served and any key is accepted. Ctrl-C stops all.");
       StreamsWatch.untilInterrupted(app, parts);
       return ExitCodes.OK;
     }
@@ -66,7 +73,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private IngestServer startIngest(
-      Connection connection, Topics topics, JourneyDefinition loaded, OpenParts parts) throws IOException {
+      Connection connection, Topics topics, JourneyDefinition loaded, OpenParts parts)
+      throws IOException {
     TouchpointPublisher publisher = parts.add(connection.publisher(topics, loaded));
     return parts.add(IngestCommand.start(platform.ingestPort(), publisher));
   }

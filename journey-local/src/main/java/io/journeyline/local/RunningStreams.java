@@ -23,7 +23,12 @@ final class RunningStreams {
   }
 
   static StreamsSettings settings(
-      Connection connection, String applicationId, Topics topics, InputClock clock, Path state, int threads) {
+      Connection connection,
+      String applicationId,
+      Topics topics,
+      InputClock clock,
+      Path state,
+      int threads) {
     return new StreamsSettings(
         connection.bootstrapServers(),
         applicationId,
@@ -59,7 +64,12 @@ final class RunningStreams {
         .map(
             at ->
                 String.format(
-                    Locale.ROOT, "%s-%d at %,d of %,d", at.topic(), at.partition(), at.committed(), at.end()))
+                    Locale.ROOT,
+                    "%s-%d at %,d of %,d",
+                    at.topic(),
+                    at.partition(),
+                    at.committed(),
+                    at.end()))
         .collect(Collectors.joining(", "));
   }
 

@@ -53,7 +53,8 @@ final class StreamsCommand implements Callable<Integer> {
       names = "--partitions",
       paramLabel = "N",
       defaultValue = "4",
-      description = "Partitions of the topics, if they are to be created (default: ${DEFAULT-VALUE}).")
+      description =
+          "Partitions of the topics, if they are to be created (default: ${DEFAULT-VALUE}).")
   private int partitions = 4;
 
   @Override
@@ -80,7 +81,9 @@ final class StreamsCommand implements Callable<Integer> {
       CustomerIds customerIds = new CustomerIds(folder.customerIdKey());
       StreamsApp app =
           RunningStreams.start(settings, kafka, definition.load(), customerIds, parts, console);
-      console.result("Streaming %s* at %s. Ctrl-C stops.".formatted(topics.prefix(), kafka.bootstrapServers()));
+      console.result(
+          "Streaming %s* at %s. Ctrl-C stops."
+              .formatted(topics.prefix(), kafka.bootstrapServers()));
       StreamsWatch.untilInterrupted(app, parts);
       return ExitCodes.OK;
     }

@@ -10,8 +10,14 @@ import ch.qos.logback.core.spi.FilterReply;
  * mends by itself.
  */
 public final class TerminalFilter extends Filter<ILoggingEvent> {
+  /** Calls it an unexpected error when a request comes before the controller is elected. */
+  private static final String CONTROLLER = "kafka.server.ControllerApis";
+
   @Override
   public FilterReply decide(ILoggingEvent event) {
+    if (event.getLoggerName().equals(CONTROLLER)) {
+      return FilterReply.DENY;
+    }
     Level least = isKafka(event.getLoggerName()) ? Level.ERROR : Level.WARN;
     return event.getLevel().isGreaterOrEqual(least) ? FilterReply.NEUTRAL : FilterReply.DENY;
   }

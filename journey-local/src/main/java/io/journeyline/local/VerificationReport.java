@@ -5,14 +5,14 @@ import io.journeyline.local.pipeline.Verification;
 
 /** Prints what verification found. */
 final class VerificationReport {
-  private static final String ROW = "%-16s %,10d %,10d";
-
   private VerificationReport() {}
 
   static void print(Verification.Result result, Console console) {
     console.result("%-16s %10s %10s".formatted("aggregate", "compared", "differ"));
     for (AggregateDiff aggregate : result.differences().aggregates()) {
-      console.result(ROW.formatted(aggregate.aggregate(), aggregate.compared(), aggregate.differing()));
+      console.result(
+          "%-16s %,10d %,10d"
+              .formatted(aggregate.aggregate(), aggregate.compared(), aggregate.differing()));
       aggregate.examples().forEach(example -> console.result("  " + example));
     }
     result.balances().forEach(balance -> console.result("balance broken: " + balance));

@@ -25,7 +25,8 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--patience",
       paramLabel = "DURATION",
       defaultValue = "PT60S",
-      description = "How long to wait until the pipeline has taken in its input (default: ${DEFAULT-VALUE}).")
+      description =
+          "How long to wait until the pipeline has taken in its input (default: ${DEFAULT-VALUE}).")
   private Duration patience = Duration.ofMinutes(1);
 
   @Override
@@ -33,7 +34,8 @@ final class VerifyCommand implements Callable<Integer> {
     Connection kafka = connection.connection();
     Topics topics = connection.existingTopics();
     Verification verification =
-        new Verification(kafka.facts(topics), kafka.log(topics), definition.load(), key.customerIds());
+        new Verification(
+            kafka.facts(topics), kafka.log(topics), definition.load(), key.customerIds());
     Verification.Result result = verification.run(patience);
     VerificationReport.print(result, Console.system());
     return result.holds() ? ExitCodes.OK : ExitCodes.FOUND;

@@ -7,13 +7,16 @@ import io.journeyline.schemas.Provisioning;
 import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.WireFormat;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -21,7 +24,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  *
  * @param settings further settings for the Kafka clients, passed through unchanged
  */
-public record Connection(String bootstrapServers, String registryUrl, Map<String, String> settings) {
+public record Connection(
+    String bootstrapServers, String registryUrl, Map<String, String> settings) {
   private static final int PATIENCE_SECONDS = 10;
 
   /** Without further settings. */
@@ -42,7 +46,8 @@ public record Connection(String bootstrapServers, String registryUrl, Map<String
 
   /** Creates the topics and registers the schemas that are missing. */
   public void provision(Topics topics) {
-    new Provisioning(kafka(), registryUrl, Map.of(), Provisioning.Settings.defaults()).provision(topics);
+    new Provisioning(kafka(), registryUrl, Map.of(), Provisioning.Settings.defaults())
+        .provision(topics);
   }
 
   public TouchpointPublisher publisher(Topics topics, JourneyDefinition definition) {
@@ -69,8 +74,9 @@ public record Connection(String bootstrapServers, String registryUrl, Map<String
     impatient.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1000);
     impatient.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 500);
     try (Admin admin = Admin.create(impatient)) {
-      TopicDescription description =
-          admin.describeTopics(java.util.List.of(name)).topicNameValues().get(name).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      KafkaFuture<TopicDescription> described =
+          Objects.requireNonNull(admin.describeTopics(List.of(name)).topicNameValues().get(name));
+      TopicDescription description = described.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       return new Topics(prefix, description.partitions().size());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {

@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The schema registry (Apicurio) as a child process that stores in a folder and ends with us. */
 final class LocalRegistry implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalRegistry.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(50);
@@ -24,6 +27,7 @@ final class LocalRegistry implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private volatile boolean closing;
 
   private LocalRegistry(Process process, int port) {
     this.process = process;
@@ -50,6 +54,7 @@ final class LocalRegistry implements AutoCloseable {
       Process process = launch(jar, folder, log, port);
       LocalRegistry registry = new LocalRegistry(process, port);
       registry.awaitReady(log);
+      registry.watch(log);
       return registry;
     } catch (IOException e) {
       throw new PlatformException("The schema registry cannot be started: " + e, e);
@@ -134,6 +139,20 @@ final class LocalRegistry implements AutoCloseable {
     }
   }
 
+  private void watch(Path log) {
+    Thread.ofVirtual().name("registry-watch").start(() -> tellOfEnd(log));
+  }
+
+  private void tellOfEnd(Path log) {
+    int exitCode = process.onExit().join().exitValue();
+    if (!closing) {
+      LOG.error(
+          "The schema registry ended by itself (exit code {}); its log is {}. Start again.",
+          exitCode,
+          log);
+    }
+  }
+
   private static boolean answers(HttpClient client, HttpRequest request)
       throws InterruptedException {
     try {
@@ -166,6 +185,7 @@ final class LocalRegistry implements AutoCloseable {
   /** Ends the registry's standard input, which stops it, and waits. */
   @Override
   public void close() {
+    closing = true;
     try {
       process.getOutputStream().close();
       if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -27,9 +27,12 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 
-/** The production topology under Kafka's topology driver: one partition, a clock that tests move. */
+/**
+ * The production topology under Kafka's topology driver: one partition, a clock that tests move.
+ */
 final class PipelineDriver implements AutoCloseable {
-  static final CustomerIds CUSTOMER_IDS = new CustomerIds("a key for tests".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  static final CustomerIds CUSTOMER_IDS =
+      new CustomerIds("a key for tests".getBytes(java.nio.charset.StandardCharsets.UTF_8));
   private static final Duration INTERVAL = Duration.ofMillis(100);
 
   final Topics topics = new Topics("test.", 1);
@@ -48,13 +51,20 @@ final class PipelineDriver implements AutoCloseable {
   PipelineDriver(JourneyDefinition definition, InputClock clock) {
     JourneyPipeline pipeline =
         new JourneyPipeline(
-            topics, definition, CUSTOMER_IDS, wireFormat, clock, (topic, partition) -> caughtUpAt, INTERVAL);
+            topics,
+            definition,
+            CUSTOMER_IDS,
+            wireFormat,
+            clock,
+            (topic, partition) -> caughtUpAt,
+            INTERVAL);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     driver = new TopologyTestDriver(pipeline.topology(), properties);
     input =
-        driver.createInputTopic(topics.touchpoints.name(), new StringSerializer(), new ByteArraySerializer());
+        driver.createInputTopic(
+            topics.touchpoints.name(), new StringSerializer(), new ByteArraySerializer());
     keep(topics.stages, snapshot.stages());
     keep(topics.transitions, snapshot.transitions());
     keep(topics.channelFlows, snapshot.channelFlows());
@@ -67,7 +77,11 @@ final class PipelineDriver implements AutoCloseable {
   }
 
   void send(Touchpoint touchpoint) {
-    sendBytes(wireFormat.valueSerde(topics.touchpoints).serializer().serialize(topics.touchpoints.name(), touchpoint));
+    sendBytes(
+        wireFormat
+            .valueSerde(topics.touchpoints)
+            .serializer()
+            .serialize(topics.touchpoints.name(), touchpoint));
   }
 
   void sendBytes(byte[] value) {
@@ -120,7 +134,9 @@ final class PipelineDriver implements AutoCloseable {
 
   private <K, V> TestOutputTopic<K, V> output(Topic<K, V> topic) {
     return driver.createOutputTopic(
-        topic.name(), wireFormat.keySerde(topic).deserializer(), wireFormat.valueSerde(topic).deserializer());
+        topic.name(),
+        wireFormat.keySerde(topic).deserializer(),
+        wireFormat.valueSerde(topic).deserializer());
   }
 
   @Override

@@ -31,7 +31,9 @@ class StreamingEqualsOracleTest {
 
   @BeforeAll
   static void loadDefinition() throws Exception {
-    shop = DefinitionLoader.load(Path.of(System.getProperty("journeyline.root", ".."), "definitions/shop.yaml"));
+    shop =
+        DefinitionLoader.load(
+            Path.of(System.getProperty("journeyline.root", ".."), "definitions/shop.yaml"));
   }
 
   @ParameterizedTest
@@ -88,7 +90,8 @@ class StreamingEqualsOracleTest {
     Snapshot expected =
         Oracle.compute(shop, PipelineDriver.CUSTOMER_IDS, touchpoints, List.of(), AS_OF);
     SnapshotDiff diff = SnapshotDiff.compare(expected, actual);
-    assertThat(diff.aggregates()).allSatisfy(aggregate -> assertThat(aggregate.examples()).isEmpty());
+    assertThat(diff.aggregates())
+        .allSatisfy(aggregate -> assertThat(aggregate.examples()).isEmpty());
     assertThat(diff.compared()).isGreaterThan(300);
     assertThat(Balances.check(actual)).isEmpty();
   }

@@ -1,0 +1,28 @@
+package io.journeyline.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.spi.FilterReply;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TerminalFilterTest {
+  @ParameterizedTest
+  @CsvSource({
+    "io.journeyline.local.OpenParts, WARN, NEUTRAL",
+    "io.journeyline.local.OpenParts, INFO, DENY",
+    "io.helidon.webserver, WARN, NEUTRAL",
+    "org.apache.kafka.clients.NetworkClient, WARN, DENY",
+    "org.apache.kafka.streams.KafkaStreams, ERROR, NEUTRAL",
+    "kafka.log.LogManager, WARN, DENY",
+    "kafka.server.ControllerApis, ERROR, DENY",
+  })
+  void shouldShowOnlyWhatTheUserCanActOn(String logger, String level, FilterReply reply) {
+    LoggingEvent event = new LoggingEvent();
+    event.setLoggerName(logger);
+    event.setLevel(Level.toLevel(level));
+    assertThat(new TerminalFilter().decide(event)).isEqualTo(reply);
+  }
+}

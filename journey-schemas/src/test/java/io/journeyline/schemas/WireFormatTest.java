@@ -1,0 +1,82 @@
+package io.journeyline.schemas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+
+class WireFormatTest {
+  private static final byte MAGIC = 0;
+
+  private final Topics topics = new Topics("t.", 1);
+  private final WireFormat wireFormat = new WireFormat("mock://wire-format");
+
+  private static <T> T roundTrip(Serde<T> serde, String topic, T value) {
+    return serde.deserializer().deserialize(topic, serde.serializer().serialize(topic, value));
+  }
+
+  @Test
+  void shouldReadBackATouchpointWithAllKindsOfValues() {
+    Touchpoint touchpoint =
+        TouchpointJson.parse(
+            """
+            {"eventId":"e","source":"web","channel":"site","type":"Viewed","occurredAt":1,
+             "identifiers":{"email":"a@x"},"aliasOf":["user_id:a","user_id:b"],
+             "properties":{"n":1,"d":1.5,"b":true,"s":"x"},"traits":{"gone":null},"text":"hi",
+             "feedback":{"metric":"nps","score":9,"min":0,"max":10},
+             "value":{"amount":"1","currency":"EUR"},"campaign":"spring","consent":{"ads":true}}
+            """
+                .getBytes(UTF_8));
+    Touchpoint read =
+        roundTrip(wireFormat.valueSerde(topics.touchpoints), topics.touchpoints.name(), touchpoint);
+    assertThat(read).isEqualTo(touchpoint);
+    assertThat(TouchpointJson.canonical(read)).isEqualTo(TouchpointJson.canonical(touchpoint));
+    assertThat(read.getProperties().get("s")).isInstanceOf(String.class);
+  }
+
+  @Test
+  void shouldBeConfluentsFormat() {
+    byte[] bytes =
+        wireFormat
+            .valueSerde(topics.counts)
+            .serializer()
+            .serialize(topics.counts.name(), new CountValue(5L));
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    assertThat(buffer.get()).isEqualTo(MAGIC);
+    assertThat(buffer.getInt()).isPositive();
+  }
+
+  @Test
+  void shouldReadBackRecordKeysTextAndBytes() {
+    CountKey key = new CountKey();
+    key.getSchema()
+        .getFields()
+        .forEach(
+            field -> {
+              switch (field.schema().getType()) {
+                case STRING -> key.put(field.pos(), "v" + field.pos());
+                case INT -> key.put(field.pos(), field.pos());
+                default -> key.put(field.pos(), (long) field.pos());
+              }
+            });
+    assertThat(roundTrip(wireFormat.keySerde(topics.counts), topics.counts.name(), key))
+        .isEqualTo(key);
+    assertThat(roundTrip(wireFormat.keySerde(topics.journeys), "t", "a:\u20ac"))
+        .isEqualTo("a:\u20ac");
+    byte[] bytes = {1, 2, 3};
+    assertThat(roundTrip(wireFormat.valueSerde(topics.forwards), "t", bytes)).isEqualTo(bytes);
+  }
+
+  @Test
+  void shouldTakeFurtherSettings() {
+    WireFormat strict = new WireFormat("mock://strict", Map.of("auto.register.schemas", "false"));
+    Serde<CountValue> serde = strict.valueSerde(topics.counts);
+    assertThatThrownBy(() -> serde.serializer().serialize(topics.counts.name(), new CountValue(5L)))
+        .isInstanceOf(SerializationException.class);
+  }
+}
