@@ -95,6 +95,7 @@ class MappingLoaderTest {
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(Files.readString(SCHEMA));
     assertThat(schema.validate(Files.readString(file), InputFormat.YAML)).isEmpty();
+    assertThat(schema.validate("touchpoints: []", InputFormat.YAML)).isNotEmpty();
   }
 
   private Mapping load(String yaml) throws Exception {
