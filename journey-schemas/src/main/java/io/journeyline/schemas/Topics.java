@@ -24,6 +24,12 @@ public final class Topics {
   /** Internal: differences of aggregate cells. */
   public final Topic<byte[], byte[]> differences;
 
+  /** Whose each identifier is, keyed by its HMAC. */
+  public final Topic<String, Identity> identities;
+
+  /** Merges and splits of customers, keyed by customer id. */
+  public final Topic<String, IdentityChange> identityChanges;
+
   /** Where each customer stands, keyed by customer id. */
   public final Topic<String, Journey> journeys;
 
@@ -52,6 +58,9 @@ public final class Topics {
         of(prefix + "rejected", String.class, RejectedTouchpoint.class, Cleanup.DELETE, true);
     forwards = of(prefix + "forwards", String.class, byte[].class, Cleanup.CONSUMED, true);
     differences = of(prefix + "differences", byte[].class, byte[].class, Cleanup.CONSUMED, false);
+    identities = of(prefix + "identities", String.class, Identity.class, Cleanup.COMPACT, false);
+    identityChanges =
+        of(prefix + "identity-changes", String.class, IdentityChange.class, Cleanup.DELETE, false);
     journeys = of(prefix + "journeys", String.class, Journey.class, Cleanup.COMPACT, false);
     journeyEvents =
         of(prefix + "journey-events", String.class, JourneyEvent.class, Cleanup.DELETE, false);
@@ -98,6 +107,8 @@ public final class Topics {
         rejected,
         forwards,
         differences,
+        identities,
+        identityChanges,
         journeys,
         journeyEvents,
         stages,

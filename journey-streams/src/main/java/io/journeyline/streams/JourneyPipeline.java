@@ -5,8 +5,7 @@ import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.WireFormat;
 import io.journeyline.streams.aggregates.AggregatesTopology;
-import io.journeyline.streams.entry.EntryTopology;
-import io.journeyline.streams.journey.JourneyTopology;
+import io.journeyline.streams.home.HomeTopology;
 import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.InputEnds;
 import io.journeyline.streams.progress.Ledger;
@@ -24,22 +23,12 @@ public record JourneyPipeline(
     InputEnds ends,
     Duration interval) {
 
-  /** touchpoints → entry → journey → pre-sum → differences → sum → aggregates. */
+  /** touchpoints → home (identity, journeys) → pre-sum → differences → sum → aggregates. */
   public Topology topology() {
     Topology topology = new Topology();
     ProgressTopology.addView(topology, topics, wireFormat);
-    EntryTopology.add(topology, topics, definition, wireFormat, clock);
-    JourneyTopology.add(
-        topology,
-        topics,
-        definition,
-        customerIds,
-        wireFormat,
-        interval,
-        EntryTopology.ENTRY,
-        Ledger.STORE);
-    AggregatesTopology.addPreSums(
-        topology, topics, interval, Ledger.STORE, EntryTopology.ENTRY, JourneyTopology.JOURNEY);
+    HomeTopology.add(topology, topics, definition, customerIds, wireFormat, clock, interval);
+    AggregatesTopology.addPreSums(topology, topics, interval, Ledger.STORE, HomeTopology.HOME);
     ProgressTopology.addPublisher(
         topology, topics, wireFormat, clock, ends, interval, AggregatesTopology.PRE_SUM);
     AggregatesTopology.addSums(topology, topics, definition, wireFormat, interval);

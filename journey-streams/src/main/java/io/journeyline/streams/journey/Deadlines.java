@@ -2,57 +2,42 @@ package io.journeyline.streams.journey;
 
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.ByteWriter;
+import io.journeyline.streams.touchpoint.Table;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The index of journeys by the time at which they may drop. It is touched only when a journey's
- * deadline becomes earlier: a later one is found out when the indexed time comes, so most
- * touchpoints cost no write here.
+ * The index of roots by the time at which to look at them. An entry is written only when that time
+ * becomes earlier: a later one is found out when the entry's time comes, so most touchpoints cost
+ * no write here.
  */
 final class Deadlines {
-  private final KeyValueStore<Bytes, byte[]> store;
+  private final Table table;
 
-  Deadlines(KeyValueStore<Bytes, byte[]> store) {
-    this.store = store;
+  Deadlines(Table table) {
+    this.table = table;
   }
 
-  /** Sees to it that the journey is looked at when {@code deadline} comes, or earlier. */
-  void index(String home, Tail tail, long deadline) {
-    if (deadline < tail.indexedAt) {
-      remove(home, tail);
-      store.put(key(deadline, home), new byte[0]);
-      tail.indexedAt = deadline;
+  void add(long time, String root) {
+    table.put(key(time, root), new byte[0]);
+  }
+
+  void remove(long time, String root) {
+    table.delete(key(time, root));
+  }
+
+  /** Up to {@code limit} roots indexed before {@code moment}, earliest first. */
+  List<String> before(long moment, int limit) {
+    List<String> roots = new ArrayList<>();
+    for (byte[] key : table.keysBefore(new ByteWriter().ordered(moment).toBytes(), limit)) {
+      ByteReader in = new ByteReader(key);
+      in.ordered();
+      roots.add(in.text());
     }
+    return roots;
   }
 
-  void remove(String home, Tail tail) {
-    if (tail.indexedAt != Tail.NOT_INDEXED) {
-      store.delete(key(tail.indexedAt, home));
-      tail.indexedAt = Tail.NOT_INDEXED;
-    }
-  }
-
-  /** Up to {@code limit} journeys indexed before {@code asOf}, earliest first. */
-  List<String> due(long asOf, int limit) {
-    List<String> homes = new ArrayList<>();
-    Bytes from = Bytes.wrap(new ByteWriter().ordered(Long.MIN_VALUE).toBytes());
-    Bytes to = Bytes.wrap(new ByteWriter().ordered(asOf - 1).ordered(Long.MAX_VALUE).toBytes());
-    try (KeyValueIterator<Bytes, byte[]> found = store.range(from, to)) {
-      while (found.hasNext() && homes.size() < limit) {
-        ByteReader key = new ByteReader(found.next().key.get());
-        if (key.ordered() < asOf) {
-          homes.add(key.text());
-        }
-      }
-    }
-    return homes;
-  }
-
-  private static Bytes key(long deadline, String home) {
-    return Bytes.wrap(new ByteWriter().ordered(deadline).text(home).toBytes());
+  private static byte[] key(long time, String root) {
+    return new ByteWriter().ordered(time).text(root).toBytes();
   }
 }

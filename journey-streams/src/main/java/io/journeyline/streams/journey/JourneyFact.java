@@ -4,7 +4,7 @@ import io.journeyline.schemas.JourneyEventType;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a journey, as the fold sees it. */
-record JourneyFact(
+public record JourneyFact(
     JourneyEventType type,
     String stage,
     @Nullable String fromStage,

@@ -10,6 +10,8 @@ interface Rows {
 
   void put(Row row);
 
+  void remove(Row row);
+
   /** All of them, in order of occurrence. */
   List<Row> inOrder();
 }

@@ -2,57 +2,49 @@ package io.journeyline.streams.journey;
 
 import io.journeyline.streams.cells.ByteWriter;
 import io.journeyline.streams.touchpoint.Row;
-import io.journeyline.streams.touchpoint.Sha256;
+import io.journeyline.streams.touchpoint.Table;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.BytesSerializer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The touchpoints of one customer in the rows store. A key is the home, its length before it so
- * that no home is the prefix of another, and a hash over what makes duplicates one.
+ * The rows of one cluster in their table. A key is the root, its length before it so that no root
+ * is the prefix of another, and a hash over what makes duplicates one.
  */
 final class StoredRows implements Rows {
-  private final KeyValueStore<Bytes, byte[]> store;
-  private final String home;
+  private final Table table;
+  private final byte[] prefix;
 
-  StoredRows(KeyValueStore<Bytes, byte[]> store, String home) {
-    this.store = store;
-    this.home = home;
+  StoredRows(Table table, String root) {
+    this.table = table;
+    prefix = new ByteWriter().text(root).toBytes();
   }
 
   @Override
   public @Nullable Row get(Row duplicate) {
-    byte @Nullable [] stored = store.get(key(duplicate));
+    byte @Nullable [] stored = table.get(key(duplicate));
     return stored == null ? null : Row.fromBytes(stored);
   }
 
   @Override
   public void put(Row row) {
-    store.put(key(row), row.toBytes());
+    table.put(key(row), row.toBytes());
+  }
+
+  @Override
+  public void remove(Row row) {
+    table.delete(key(row));
   }
 
   @Override
   public List<Row> inOrder() {
     List<Row> rows = new ArrayList<>();
-    Bytes prefix = Bytes.wrap(new ByteWriter().text(home).toBytes());
-    try (KeyValueIterator<Bytes, byte[]> found = store.prefixScan(prefix, new BytesSerializer())) {
-      while (found.hasNext()) {
-        KeyValue<Bytes, byte[]> next = found.next();
-        rows.add(Row.fromBytes(next.value));
-      }
-    }
+    table.withPrefix(prefix, (key, value) -> rows.add(Row.fromBytes(value)));
     rows.sort(Row.ORDER);
     return rows;
   }
 
-  private Bytes key(Row row) {
-    ByteWriter identity = new ByteWriter().text(row.source()).text(row.eventId());
-    row.identifiers().forEach(identity::text);
-    return Bytes.wrap(new ByteWriter().text(home).raw(Sha256.of(identity.toBytes())).toBytes());
+  private byte[] key(Row row) {
+    return new ByteWriter().raw(prefix).raw(row.identity()).toBytes();
   }
 }

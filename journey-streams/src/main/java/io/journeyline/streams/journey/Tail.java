@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * cost that does not depend on the journey's length.
  */
 final class Tail {
-  /** No deadline is in the index. */
-  static final long NOT_INDEXED = Long.MAX_VALUE;
-
   long touchpoints;
   long unmapped;
   long episodes;
@@ -32,17 +29,13 @@ final class Tail {
   /** Whether the last visit's drop has been published. */
   boolean dropped;
 
-  /** The deadline under which the index knows this journey. */
-  long indexedAt = NOT_INDEXED;
-
   /** Goal rules that converted the present episode. */
   final Set<Integer> goals = new HashSet<>();
 
   /** Cells that count this customer: all for all days, and those of days that may come again. */
   final Set<Cell> present = new HashSet<>();
 
-  byte[] toBytes() {
-    ByteWriter out = new ByteWriter();
+  void write(ByteWriter out) {
     out.unsigned(touchpoints)
         .unsigned(unmapped)
         .unsigned(episodes)
@@ -52,17 +45,15 @@ final class Tail {
     out.flag(latest != null);
     if (latest != null) {
       latest.write(out);
-      out.signed(visitStart).flag(visitConverted).flag(dropped).signed(indexedAt);
+      out.signed(visitStart).flag(visitConverted).flag(dropped);
       out.unsigned(goals.size());
       goals.forEach(out::unsigned);
       out.unsigned(present.size());
       present.forEach(cell -> cell.write(out));
     }
-    return out.toBytes();
   }
 
-  static Tail fromBytes(byte[] bytes) {
-    ByteReader in = new ByteReader(bytes);
+  static Tail read(ByteReader in) {
     Tail tail = new Tail();
     tail.touchpoints = in.unsigned();
     tail.unmapped = in.unsigned();
@@ -74,7 +65,6 @@ final class Tail {
       tail.visitStart = in.signed();
       tail.visitConverted = in.flag();
       tail.dropped = in.flag();
-      tail.indexedAt = in.signed();
       List<Long> goals = in.list(ByteReader::unsigned);
       goals.forEach(goal -> tail.goals.add(goal.intValue()));
       tail.present.addAll(in.list(Cell::read));

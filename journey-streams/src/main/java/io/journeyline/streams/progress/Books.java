@@ -18,7 +18,10 @@ public final class Books {
   public static final String AS_OF = "as-of";
 
   public static final String ACCEPTED = "accepted";
-  public static final String DUPLICATES = "duplicates";
+
+  /** Touchpoints that came to their root at once. */
+  public static final String DIRECT = "direct";
+
   public static final String REJECTED = "rejected";
 
   /** The next touchpoint to read. */

@@ -3,7 +3,7 @@ package io.journeyline.streams.progress;
 import static io.journeyline.streams.progress.Books.ACCEPTED;
 import static io.journeyline.streams.progress.Books.APPLIED;
 import static io.journeyline.streams.progress.Books.AS_OF;
-import static io.journeyline.streams.progress.Books.DUPLICATES;
+import static io.journeyline.streams.progress.Books.DIRECT;
 import static io.journeyline.streams.progress.Books.POSITION;
 import static io.journeyline.streams.progress.Books.REJECTED;
 import static io.journeyline.streams.progress.Books.REJECTED_WATERMARK;
@@ -93,7 +93,7 @@ public final class JourneyProgressProcessor implements Processor<Void, Void, Str
         .setAsOf(asOf)
         .setPositions(Map.of(topics.touchpoints.name(), ledger.get(POSITION, 0)))
         .setAccepted(ledger.get(ACCEPTED, 0))
-        .setDuplicates(ledger.get(DUPLICATES, 0))
+        .setDirect(ledger.get(DIRECT, 0))
         .setRejected(ledger.get(REJECTED, 0))
         .setUnderWay(underWay())
         .setReceived(ledger.received())

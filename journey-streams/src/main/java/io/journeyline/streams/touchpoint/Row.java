@@ -14,6 +14,7 @@ import java.util.List;
  *     once the smaller stands
  * @param rule position of the rule that it took, or {@link #UNMAPPED}
  * @param identifiers sorted by their bytes
+ * @param aliasOf two identifiers that the source declares to be one; mostly empty
  */
 @SuppressWarnings("ArrayRecordComponent") // equals is by content
 public record Row(
@@ -25,7 +26,8 @@ public record Row(
     String eventId,
     String type,
     String channel,
-    List<String> identifiers) {
+    List<String> identifiers,
+    List<String> aliasOf) {
 
   public static final int UNMAPPED = -1;
 
@@ -56,6 +58,22 @@ public record Row(
     return Integer.compare(a.size(), b.size());
   }
 
+  /** What makes duplicates one: source, event id and identifiers. */
+  public byte[] identity() {
+    ByteWriter identity = new ByteWriter().text(source).text(eventId);
+    identifiers.forEach(identity::text);
+    return Sha256.of(identity.toBytes());
+  }
+
+  /** A hash over the identifiers and whether two of them are declared to be one. */
+  public long combination() {
+    ByteWriter all = new ByteWriter();
+    identifiers.forEach(all::text);
+    all.unsigned(aliasOf.size());
+    aliasOf.forEach(all::text);
+    return new ByteReader(Sha256.of(all.toBytes())).ordered();
+  }
+
   public boolean isMapped() {
     return rule != UNMAPPED;
   }
@@ -71,6 +89,8 @@ public record Row(
         .text(channel)
         .unsigned(identifiers.size());
     identifiers.forEach(out::text);
+    out.unsigned(aliasOf.size());
+    aliasOf.forEach(out::text);
   }
 
   public byte[] toBytes() {
@@ -94,6 +114,7 @@ public record Row(
         in.text(),
         in.text(),
         in.text(),
+        in.list(ByteReader::text),
         in.list(ByteReader::text));
   }
 

@@ -1,10 +1,7 @@
-package io.journeyline.streams.entry;
+package io.journeyline.streams.home;
 
 import io.journeyline.schemas.RejectedTouchpoint;
-import io.journeyline.streams.cells.Aggregate;
-import io.journeyline.streams.cells.Cell;
-import io.journeyline.streams.cells.Differences;
-import io.journeyline.streams.cells.Measure;
+import io.journeyline.streams.message.Message;
 import io.journeyline.streams.touchpoint.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,19 +9,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 
-/** Counts what was rejected, each distinct (source, reason, bytes) once. */
-final class RejectedCounter {
+/** Names what was rejected so that each distinct (source, reason, bytes) is counted once. */
+final class Rejections {
   static final String STREAMS = "streams";
   static final String INGEST = "ingest";
 
   private final ZoneId zone;
 
-  RejectedCounter(ZoneId zone) {
+  Rejections(ZoneId zone) {
     this.zone = zone;
   }
 
   /** The key under which equal ones meet; it carries no personal data. */
-  String key(RejectedTouchpoint rejected) {
+  private static String key(RejectedTouchpoint rejected) {
     byte[] kind =
         (rejected.getSource() + '\0' + rejected.getReason() + '\0')
             .getBytes(StandardCharsets.UTF_8);
@@ -33,20 +30,13 @@ final class RejectedCounter {
     return "rejected:" + HexFormat.of().formatHex(Sha256.of(content.array()));
   }
 
-  Forward.CountRejected count(RejectedTouchpoint rejected) {
+  Message.CountRejected count(RejectedTouchpoint rejected) {
     Long occurredAt = rejected.getOccurredAt();
     String day =
         occurredAt == null
             ? ""
             : Instant.ofEpochMilli(occurredAt).atZone(zone).toLocalDate().toString();
-    return new Forward.CountRejected(rejected.getSource(), rejected.getReason(), day);
-  }
-
-  Differences differences(Forward.CountRejected rejected) {
-    Differences differences = new Differences();
-    Cell cell =
-        Cell.of(Aggregate.COUNTS, "rejected", rejected.source(), rejected.reason(), rejected.day());
-    differences.at(cell).add(Measure.COUNT, 1);
-    return differences;
+    return new Message.CountRejected(
+        key(rejected), rejected.getSource(), rejected.getReason(), day);
   }
 }

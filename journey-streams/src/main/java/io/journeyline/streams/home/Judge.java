@@ -1,4 +1,4 @@
-package io.journeyline.streams.entry;
+package io.journeyline.streams.home;
 
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Normalised;
@@ -11,14 +11,14 @@ import io.journeyline.streams.touchpoint.Row;
 import io.journeyline.streams.touchpoint.Sha256;
 import java.nio.ByteBuffer;
 
-/** Decides whether a touchpoint counts, which rule it takes and where its home is. */
+/** Decides whether a touchpoint counts and which rule it takes. */
 final class Judge {
 
   /** What came out. */
   sealed interface Verdict {}
 
-  /** It counts, at {@code home}. */
-  record Counts(String home, Row row) implements Verdict {}
+  /** It counts. */
+  record Counts(Row row) implements Verdict {}
 
   /** It does not. */
   record Refused(RejectedTouchpoint rejected) implements Verdict {}
@@ -39,13 +39,12 @@ final class Judge {
   Verdict judge(Touchpoint touchpoint, String origin) {
     byte[] canonical = TouchpointJson.canonical(touchpoint);
     return switch (normaliser.normalise(touchpoint)) {
-      case Normalised.Accepted accepted ->
-          new Counts(accepted.strongest(), row(accepted, canonical));
+      case Normalised.Accepted accepted -> new Counts(row(accepted, canonical));
       case Normalised.Rejected rejected ->
           new Refused(
               RejectedTouchpoint.newBuilder()
                   .setSource(touchpoint.getSource())
-                  .setStage(RejectedCounter.STREAMS)
+                  .setStage(Rejections.STREAMS)
                   .setReason(rejected.reason().name())
                   .setDetail(rejected.detail())
                   .setOrigin(origin)
@@ -68,6 +67,7 @@ final class Judge {
         touchpoint.getEventId(),
         touchpoint.getType(),
         touchpoint.getChannel(),
-        Row.sorted(accepted.identifiers()));
+        Row.sorted(accepted.identifiers()),
+        accepted.aliasOf());
   }
 }

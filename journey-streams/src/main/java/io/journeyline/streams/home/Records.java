@@ -1,4 +1,4 @@
-package io.journeyline.streams.entry;
+package io.journeyline.streams.home;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.journeyline.definition.RejectReason;
@@ -83,7 +83,7 @@ final class Records {
     return new Unreadable<>(
         RejectedTouchpoint.newBuilder()
             .setSource("touchpoints")
-            .setStage(RejectedCounter.STREAMS)
+            .setStage(Rejections.STREAMS)
             .setReason(RejectReason.UNREADABLE.name())
             .setDetail(detail)
             .setOrigin(origin)

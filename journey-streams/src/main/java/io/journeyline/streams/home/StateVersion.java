@@ -1,4 +1,4 @@
-package io.journeyline.streams.journey;
+package io.journeyline.streams.home;
 
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Matcher;

@@ -1,0 +1,59 @@
+package io.journeyline.streams.home;
+
+import io.journeyline.streams.touchpoint.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** A table in a Kafka Streams store. */
+final class KafkaTable implements Table {
+  private final KeyValueStore<Bytes, byte[]> store;
+
+  KafkaTable(KeyValueStore<Bytes, byte[]> store) {
+    this.store = store;
+  }
+
+  @Override
+  public byte @Nullable [] get(byte[] key) {
+    return store.get(Bytes.wrap(key));
+  }
+
+  @Override
+  public void put(byte[] key, byte[] value) {
+    store.put(Bytes.wrap(key), value);
+  }
+
+  @Override
+  public void delete(byte[] key) {
+    store.delete(Bytes.wrap(key));
+  }
+
+  @Override
+  public void withPrefix(byte[] prefix, BiConsumer<byte[], byte[]> entry) {
+    try (KeyValueIterator<Bytes, byte[]> found =
+        store.prefixScan(Bytes.wrap(prefix), new BytesSerializer())) {
+      while (found.hasNext()) {
+        KeyValue<Bytes, byte[]> next = found.next();
+        entry.accept(next.key.get(), next.value);
+      }
+    }
+  }
+
+  @Override
+  public Iterable<byte[]> keysBefore(byte[] end, int limit) {
+    List<byte[]> keys = new ArrayList<>();
+    Bytes least = Bytes.wrap(new byte[0]);
+    try (KeyValueIterator<Bytes, byte[]> found = store.range(least, Bytes.wrap(end))) {
+      while (found.hasNext() && keys.size() < limit) {
+        keys.add(found.next().key.get());
+      }
+    }
+    return keys;
+  }
+}

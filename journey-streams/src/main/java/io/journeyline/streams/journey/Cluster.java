@@ -1,0 +1,76 @@
+package io.journeyline.streams.journey;
+
+import io.journeyline.streams.cells.ByteReader;
+import io.journeyline.streams.cells.ByteWriter;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a root knows of its cluster beside the rows. */
+final class Cluster {
+  /** No deadline is in the index. */
+  static final long NOT_INDEXED = Long.MAX_VALUE;
+
+  /** How many combinations of identifiers are remembered; more is rare and only costs a fold. */
+  private static final int COMBINATIONS = 64;
+
+  /** Identifiers known to be shared. */
+  final Set<String> shared = new TreeSet<>();
+
+  /** The asOf for which what the rows say has been published. */
+  long settled = Long.MIN_VALUE;
+
+  /** The time under which the index knows this cluster. */
+  long indexedAt = NOT_INDEXED;
+
+  /** The name of the customer who has all rows, null where there are several. */
+  @Nullable String only;
+
+  /** That customer's journey, to go on from. */
+  @Nullable Tail tail;
+
+  /** Hashes of the combinations of identifiers that rows have. */
+  private final Set<Long> combinations = new HashSet<>();
+
+  boolean knows(long combination) {
+    return combinations.contains(combination);
+  }
+
+  void learn(long combination) {
+    if (combinations.size() < COMBINATIONS) {
+      combinations.add(combination);
+    }
+  }
+
+  byte[] toBytes() {
+    ByteWriter out = new ByteWriter();
+    out.unsigned(shared.size());
+    shared.forEach(out::text);
+    out.signed(settled).signed(indexedAt);
+    out.unsigned(combinations.size());
+    combinations.forEach(out::ordered);
+    String name = only;
+    Tail end = tail;
+    out.flag(name != null && end != null);
+    if (name != null && end != null) {
+      out.text(name);
+      end.write(out);
+    }
+    return out.toBytes();
+  }
+
+  static Cluster fromBytes(byte[] bytes) {
+    ByteReader in = new ByteReader(bytes);
+    Cluster cluster = new Cluster();
+    cluster.shared.addAll(in.list(ByteReader::text));
+    cluster.settled = in.signed();
+    cluster.indexedAt = in.signed();
+    cluster.combinations.addAll(in.list(ByteReader::ordered));
+    if (in.flag()) {
+      cluster.only = in.text();
+      cluster.tail = Tail.read(in);
+    }
+    return cluster;
+  }
+}

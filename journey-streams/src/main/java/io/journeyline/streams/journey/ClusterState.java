@@ -1,0 +1,172 @@
+package io.journeyline.streams.journey;
+
+import io.journeyline.streams.cells.ByteWriter;
+import io.journeyline.streams.message.Message;
+import io.journeyline.streams.message.Shipment;
+import io.journeyline.streams.touchpoint.Row;
+import io.journeyline.streams.touchpoint.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Clusters in their tables. */
+final class ClusterState {
+  /** A shipment's part stays well below what a record may be. */
+  private static final int PART_BYTES = 400_000;
+
+  private final ClusterTables tables;
+  private final Deadlines deadlines;
+
+  ClusterState(ClusterTables tables) {
+    this.tables = tables;
+    deadlines = new Deadlines(tables.deadlines());
+  }
+
+  @Nullable Cluster find(String root) {
+    byte @Nullable [] stored = tables.clusters().get(key(root));
+    return stored == null ? null : Cluster.fromBytes(stored);
+  }
+
+  Cluster get(String root) {
+    Cluster found = find(root);
+    return found == null ? new Cluster() : found;
+  }
+
+  void put(String root, Cluster cluster) {
+    tables.clusters().put(key(root), cluster.toBytes());
+  }
+
+  /** The root here that has the identifier in its rows, or null. */
+  @Nullable String rootOf(String identifier) {
+    byte @Nullable [] root = tables.members().get(key(identifier));
+    return root == null ? null : new String(root, StandardCharsets.UTF_8);
+  }
+
+  void keepMembers(String root, Set<String> before, Set<String> now) {
+    for (String identifier : now) {
+      if (!before.contains(identifier)) {
+        tables.members().put(key(identifier), key(root));
+      }
+    }
+    for (String identifier : before) {
+      if (!now.contains(identifier) && root.equals(rootOf(identifier))) {
+        tables.members().delete(key(identifier));
+      }
+    }
+  }
+
+  Rows rows(String root) {
+    return new StoredRows(tables.rows(), root);
+  }
+
+  Rows lost(String identifier) {
+    return new StoredRows(tables.lost(), identifier);
+  }
+
+  /** Sees to it that the root is looked at when {@code time} comes, or earlier. */
+  void index(String root, Cluster cluster, long time) {
+    if (time < cluster.indexedAt) {
+      unindex(root, cluster);
+      deadlines.add(time, root);
+      cluster.indexedAt = time;
+    }
+  }
+
+  void unindex(String root, Cluster cluster) {
+    if (cluster.indexedAt != Cluster.NOT_INDEXED) {
+      deadlines.remove(cluster.indexedAt, root);
+      cluster.indexedAt = Cluster.NOT_INDEXED;
+    }
+  }
+
+  List<String> due(long moment, int limit) {
+    return deadlines.before(moment, limit);
+  }
+
+  /** Keeps a part; returns the whole shipment once all parts are there. */
+  @Nullable Shipment assemble(String root, Message.Move move) {
+    byte[] prefix = new ByteWriter().text(root).text(move.id()).toBytes();
+    byte[] place = new ByteWriter().raw(prefix).ordered(move.part()).toBytes();
+    tables.incoming().put(place, move.toBytes());
+    List<byte[]> keys = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
+    Set<String> shared = new TreeSet<>();
+    tables
+        .incoming()
+        .withPrefix(
+            prefix,
+            (key, value) -> {
+              keys.add(key);
+              Shipment part = ((Message.Move) Message.fromBytes(value)).shipment();
+              rows.addAll(part.rows());
+              shared.addAll(part.shared());
+            });
+    if (keys.size() < move.parts()) {
+      return null;
+    }
+    keys.forEach(tables.incoming()::delete);
+    Shipment part = move.shipment();
+    return new Shipment(rows, shared, part.settled(), part.cause());
+  }
+
+  /**
+   * Everything that the root has, as messages to another; parts that wait here go on as they are.
+   */
+  List<Message> ship(String root, String parent, Shipment whole) {
+    List<Message> messages = new ArrayList<>();
+    List<Shipment> parts = parts(whole);
+    String id = shipmentId(root, parent);
+    for (int part = 0; part < parts.size(); part++) {
+      messages.add(new Message.Move(parent, id, part, parts.size(), "", 0, parts.get(part)));
+    }
+    List<byte[]> waiting = new ArrayList<>();
+    tables
+        .incoming()
+        .withPrefix(
+            new ByteWriter().text(root).toBytes(),
+            (key, value) -> {
+              waiting.add(key);
+              messages.add(((Message.Move) Message.fromBytes(value)).onTo(parent, root));
+            });
+    waiting.forEach(tables.incoming()::delete);
+    return messages;
+  }
+
+  void remove(String root, Cluster cluster) {
+    unindex(root, cluster);
+    Rows rows = rows(root);
+    rows.inOrder().forEach(rows::remove);
+    tables.clusters().delete(key(root));
+  }
+
+  private static List<Shipment> parts(Shipment whole) {
+    List<Shipment> parts = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
+    int bytes = 0;
+    for (Row row : whole.rows()) {
+      bytes += row.toBytes().length;
+      if (bytes > PART_BYTES) {
+        parts.add(new Shipment(List.copyOf(rows), whole.shared(), whole.settled(), whole.cause()));
+        rows.clear();
+        bytes = row.toBytes().length;
+      }
+      rows.add(row);
+    }
+    parts.add(new Shipment(rows, whole.shared(), whole.settled(), whole.cause()));
+    return parts;
+  }
+
+  /** A root leaves but once, so these two name it. */
+  private static String shipmentId(String root, String parent) {
+    byte[] both = new ByteWriter().text(root).text(parent).toBytes();
+    return HexFormat.of().formatHex(Sha256.of(both));
+  }
+
+  private static byte[] key(String root) {
+    return root.getBytes(StandardCharsets.UTF_8);
+  }
+}

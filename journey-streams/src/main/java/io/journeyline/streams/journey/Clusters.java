@@ -1,0 +1,257 @@
+package io.journeyline.streams.journey;
+
+import io.journeyline.definition.IdentityRules;
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.streams.cells.Differences;
+import io.journeyline.streams.message.Cause;
+import io.journeyline.streams.message.Message;
+import io.journeyline.streams.message.Post;
+import io.journeyline.streams.message.Roots;
+import io.journeyline.streams.message.Shipment;
+import io.journeyline.streams.touchpoint.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What roots do with their clusters: keep the rows, say what they say, and say the difference when
+ * that changes. A touchpoint later than all before, of a customer who has the cluster alone, goes
+ * on from the journey's tail.
+ */
+public final class Clusters implements Roots {
+  private final Comparator<String> strength;
+  private final Teller teller;
+  private final ClusterState state;
+  private final LongSupplier asOf;
+  private final Outlet outlet;
+  private final Post post;
+
+  /**
+   * @param asOf up to when deadlines have been applied
+   */
+  public Clusters(
+      JourneyDefinition definition,
+      ClusterTables tables,
+      LongSupplier asOf,
+      Outlet outlet,
+      Post post) {
+    IdentityRules rules = definition.identity();
+    strength = rules.strengthOrder();
+    teller = new Teller(definition);
+    state = new ClusterState(tables);
+    this.asOf = asOf;
+    this.outlet = outlet;
+    this.post = post;
+  }
+
+  /**
+   * The root here that has rows with just these identifiers, so that none of them says anything
+   * new.
+   */
+  public @Nullable String rootThatKnows(Row row) {
+    for (String identifier : row.identifiers()) {
+      String root = state.rootOf(identifier);
+      if (root != null) {
+        Cluster cluster = state.find(root);
+        if (cluster != null && cluster.knows(row.combination())) {
+          return root;
+        }
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void arrive(String root, Message.Move move) {
+    if (move.parts() > 1) {
+      Shipment whole = state.assemble(root, move);
+      if (whole != null) {
+        takeIn(root, whole);
+      }
+    } else {
+      takeIn(root, move.shipment());
+    }
+  }
+
+  private void takeIn(String root, Shipment shipment) {
+    Cluster cluster = state.get(root);
+    Rows rows = state.rows(root);
+    if (!shipment.isSaid() && goesOn(cluster, rows, shipment.rows().getFirst())) {
+      goOn(root, cluster, rows, shipment.rows().getFirst());
+      return;
+    }
+    List<Row> fresh = shipment.rows().stream().filter(row -> stands(rows, row)).toList();
+    boolean learns = !cluster.shared.containsAll(shipment.shared());
+    if (fresh.isEmpty() && !learns && !shipment.isSaid()) {
+      return;
+    }
+    List<Row> old = rows.inOrder();
+    Said before = teller.tell(old, cluster.shared, cluster.settled);
+    Said moved =
+        shipment.isSaid()
+            ? teller.tell(sorted(shipment.rows()), shipment.shared(), shipment.settled())
+            : null;
+    fresh.forEach(rows::put);
+    cluster.shared.addAll(shipment.shared());
+    tellAgain(root, cluster, before, moved, shipment.cause());
+  }
+
+  private boolean goesOn(Cluster cluster, Rows rows, Row row) {
+    Tail tail = cluster.tail;
+    return tail != null
+        && cluster.knows(row.combination())
+        && row.occurredAt() > tail.lastSeen
+        && teller.fold().continues(tail, row)
+        && rows.get(row) == null;
+  }
+
+  private void goOn(String root, Cluster cluster, Rows rows, Row row) {
+    Tail tail = java.util.Objects.requireNonNull(cluster.tail);
+    rows.put(row);
+    Facts facts = new Facts();
+    teller.fold().append(tail, row, facts);
+    teller.countTouchpoint(row, 1, facts.differences());
+    settle(root, cluster, tail, facts);
+  }
+
+  /** Lets deadlines take effect and publishes; for a cluster of one customer. */
+  private void settle(String root, Cluster cluster, Tail tail, Facts facts) {
+    String customer = java.util.Objects.requireNonNull(cluster.only);
+    cluster.settled = asOf.getAsLong();
+    teller.fold().settle(tail, cluster.settled, facts);
+    outlet.cells(facts.differences());
+    outlet.journey(customer, teller.journey(tail));
+    facts.steps().forEach(step -> outlet.step(customer, step, false));
+    state.index(root, cluster, teller.deadline(tail));
+    state.put(root, cluster);
+  }
+
+  private static boolean stands(Rows rows, Row row) {
+    Row standing = rows.get(row);
+    return standing == null || Row.STANDING.compare(standing, row) > 0;
+  }
+
+  private void tellAgain(
+      String root, Cluster cluster, Said before, @Nullable Said moved, Cause cause) {
+    Rows rows = state.rows(root);
+    List<Row> present = loseWhatNobodyHad(rows, cluster.shared);
+    cluster.settled = asOf.getAsLong();
+    Said now = teller.tell(present, cluster.shared, cluster.settled);
+    new News(before, moved, now, cluster.shared, outlet).tell(cause);
+    state.keepMembers(
+        root, before.customers().owners().keySet(), now.customers().owners().keySet());
+    String only = now.customers().only();
+    cluster.only = only;
+    cluster.tail = only == null ? null : now.tails().get(only);
+    present.forEach(row -> cluster.learn(row.combination()));
+    state.index(root, cluster, now.nextChange());
+    state.put(root, cluster);
+  }
+
+  /** Rows of which all identifiers are shared are nobody's: they go to their strongest one. */
+  private List<Row> loseWhatNobodyHad(Rows rows, Set<String> shared) {
+    List<Row> present = new ArrayList<>();
+    for (Row row : rows.inOrder()) {
+      if (shared.containsAll(row.identifiers())) {
+        rows.remove(row);
+        post.send(new Message.Lost(row.identifiers().stream().min(strength).orElseThrow(), row));
+      } else {
+        present.add(row);
+      }
+    }
+    return present;
+  }
+
+  @Override
+  public void share(String root, String identifier, Cause cause) {
+    Cluster cluster = state.get(root);
+    if (cluster.shared.contains(identifier)) {
+      return;
+    }
+    Said before = teller.tell(state.rows(root).inOrder(), cluster.shared, cluster.settled);
+    cluster.shared.add(identifier);
+    tellAgain(root, cluster, before, null, cause);
+  }
+
+  @Override
+  public void leave(String root, String parent, Cause cause) {
+    Cluster cluster = state.find(root);
+    if (cluster == null) {
+      return;
+    }
+    List<Row> rows = state.rows(root).inOrder();
+    Said said = teller.tell(rows, cluster.shared, cluster.settled);
+    takeBack(said, cluster.shared);
+    state.keepMembers(root, said.customers().owners().keySet(), Set.of());
+    Shipment whole = new Shipment(rows, new TreeSet<>(cluster.shared), cluster.settled, cause);
+    state.ship(root, parent, whole).forEach(post::send);
+    state.remove(root, cluster);
+  }
+
+  private void takeBack(Said said, Set<String> shared) {
+    Differences back = new Differences();
+    back.subtractAll(said.cells());
+    outlet.cells(back);
+    said.journeys().keySet().forEach(customer -> outlet.journey(customer, null));
+    said.customers().owners().keySet().stream()
+        .filter(identifier -> !shared.contains(identifier))
+        .forEach(outlet::forget);
+  }
+
+  @Override
+  public void lose(String identifier, Row row) {
+    Rows lost = state.lost(identifier);
+    Row standing = lost.get(row);
+    if (standing != null && Row.STANDING.compare(standing, row) <= 0) {
+      return;
+    }
+    Differences difference = new Differences();
+    if (standing != null) {
+      teller.countUnattributed(standing, -1, difference);
+    }
+    teller.countUnattributed(row, 1, difference);
+    lost.put(row);
+    outlet.cells(difference);
+  }
+
+  @Override
+  public void disown(String identifier) {
+    outlet.owner(identifier, null);
+  }
+
+  /** Up to {@code limit} roots to be looked at before {@code moment}. */
+  public List<String> due(long moment, int limit) {
+    return state.due(moment, limit);
+  }
+
+  /** Lets what is due take effect. */
+  public void pass(String root) {
+    Cluster cluster = state.get(root);
+    state.unindex(root, cluster);
+    Tail tail = cluster.tail;
+    if (tail != null) {
+      passOne(root, cluster, tail);
+      return;
+    }
+    List<Row> rows = state.rows(root).inOrder();
+    Said before = teller.tell(rows, cluster.shared, cluster.settled);
+    tellAgain(root, cluster, before, null, new Cause("", ""));
+  }
+
+  private void passOne(String root, Cluster cluster, Tail tail) {
+    if (teller.deadline(tail) < asOf.getAsLong()) {
+      settle(root, cluster, tail, new Facts());
+    } else {
+      state.index(root, cluster, teller.deadline(tail));
+      state.put(root, cluster);
+    }
+  }
+
+  private static List<Row> sorted(List<Row> rows) {
+    return rows.stream().sorted(Row.ORDER).toList();
+  }
+}

@@ -1,0 +1,24 @@
+package io.journeyline.streams.touchpoint;
+
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task's state under ordered keys: a Kafka Streams store in production, a map under simulation.
+ */
+public interface Table {
+  byte @Nullable [] get(byte[] key);
+
+  void put(byte[] key, byte[] value);
+
+  void delete(byte[] key);
+
+  /**
+   * All entries whose keys begin with {@code prefix}, in order. The table must not be changed
+   * meanwhile.
+   */
+  void withPrefix(byte[] prefix, BiConsumer<byte[], byte[]> entry);
+
+  /** Up to {@code limit} keys before {@code end}, in order. */
+  Iterable<byte[]> keysBefore(byte[] end, int limit);
+}
