@@ -68,6 +68,6 @@ public final class Shops {
         "e" + minutes,
         type,
         channel,
-        List.of("user_id:u"));
+        List.of("user_id:u"), List.of());
   }
 }
