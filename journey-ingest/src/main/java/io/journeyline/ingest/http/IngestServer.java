@@ -9,7 +9,6 @@ import io.journeyline.ingest.Json;
 import io.journeyline.ingest.publish.Publisher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -126,7 +125,7 @@ public final class IngestServer implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(settings.host(), settings.port()));
-    } catch (BindException e) {
+    } catch (IOException e) {
       throw new IOException(cannotListen(settings, e.getMessage()), e);
     }
   }

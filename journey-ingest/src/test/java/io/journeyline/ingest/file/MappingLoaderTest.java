@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.journeyline.definition.DefinitionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingLoaderTest {
   private static final Path SCHEMA = Path.of("..", "docs", "mapping.schema.json");
@@ -77,6 +83,19 @@ class MappingLoaderTest {
         (name, keys) ->
             assertThat(names(touchpoint.path("properties").path(name).path("properties")))
                 .isEqualTo(new TreeSet<>(keys)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"leads-qualified.mapping.yaml", "leads-closed.mapping.yaml"})
+  void shouldLoadTheShippedMappingsWhichFollowTheSchema(String name) throws Exception {
+    Path file = Path.of("..", "definitions", name);
+
+    assertThat(MappingLoader.load(file).touchpoints()).isNotEmpty();
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(SCHEMA));
+    assertThat(schema.validate(Files.readString(file), InputFormat.YAML)).isEmpty();
+    assertThat(schema.validate("touchpoints: []", InputFormat.YAML)).isNotEmpty();
   }
 
   private Mapping load(String yaml) throws Exception {
