@@ -28,7 +28,7 @@ class DocumentsTest {
   private static final Set<String> EVERYWHERE = Set.of("--help", "--version", "--verbose");
 
   private static CommandLine journey() {
-    return new CommandLine(new JourneyCommand());
+    return new CommandLine(new JourneyCommand()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   static Stream<CommandLine> commands() {
