@@ -13,9 +13,12 @@ public final class TerminalFilter extends Filter<ILoggingEvent> {
   /** Calls it an unexpected error when a request comes before the controller is elected. */
   private static final String CONTROLLER = "kafka.server.ControllerApis";
 
+  /** Calls state to be restored an error; what really stops it ends the command with a message. */
+  private static final String STREAMS = "org.apache.kafka.streams.";
+
   @Override
   public FilterReply decide(ILoggingEvent event) {
-    if (event.getLoggerName().equals(CONTROLLER)) {
+    if (event.getLoggerName().equals(CONTROLLER) || event.getLoggerName().startsWith(STREAMS)) {
       return FilterReply.DENY;
     }
     Level least = isKafka(event.getLoggerName()) ? Level.ERROR : Level.WARN;

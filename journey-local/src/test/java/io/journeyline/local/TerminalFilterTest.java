@@ -15,7 +15,8 @@ class TerminalFilterTest {
     "io.journeyline.local.OpenParts, INFO, DENY",
     "io.helidon.webserver, WARN, NEUTRAL",
     "org.apache.kafka.clients.NetworkClient, WARN, DENY",
-    "org.apache.kafka.streams.KafkaStreams, ERROR, NEUTRAL",
+    "org.apache.kafka.clients.NetworkClient, ERROR, NEUTRAL",
+    "org.apache.kafka.streams.KafkaStreams, ERROR, DENY",
     "kafka.log.LogManager, WARN, DENY",
     "kafka.server.ControllerApis, ERROR, DENY",
   })

@@ -98,8 +98,8 @@ public final class StreamsApp implements AutoCloseable {
   public long asOf() {
     try {
       return view().asOf(settings.topics().partitions());
-    } catch (InvalidStateStoreException e) {
-      // The view is not open while the instance starts or rebalances.
+    } catch (InvalidStateStoreException | IllegalStateException e) {
+      // The view is not open while the instance starts, rebalances or ends.
       return Ledger.NOTHING;
     }
   }
@@ -130,6 +130,8 @@ public final class StreamsApp implements AutoCloseable {
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2_000);
+    // How long the share of an instance that was killed waits for its next owner.
+    properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
     properties.putAll(settings.kafka());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());

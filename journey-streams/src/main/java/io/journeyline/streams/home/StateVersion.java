@@ -1,11 +1,13 @@
 package io.journeyline.streams.home;
 
+import io.journeyline.definition.IdentityRules;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Matcher;
 import io.journeyline.streams.progress.Ledger;
 import io.journeyline.streams.touchpoint.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
 
 /**
  * The version of what state means: this program's semantics and the definition. State of another
@@ -39,7 +41,8 @@ final class StateVersion {
         .append(definition.map())
         .append('|')
         .append(definition.version());
-    text.append('|').append(definition.zone()).append('|').append(definition.identity());
+    text.append('|').append(definition.zone());
+    append(text, definition.identity());
     definition.stages().forEach(stage -> text.append('|').append(stage));
     definition
         .touchpoints()
@@ -52,5 +55,14 @@ final class StateVersion {
               text.append('|').append(matcher.where() == null ? "" : matcher.where().text());
             });
     return ByteBuffer.wrap(Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8))).getLong();
+  }
+
+  private static void append(StringBuilder text, IdentityRules identity) {
+    text.append('|').append(identity.types()).append('|').append(identity.unique());
+    text.append('|').append(identity.blockValues()).append('|').append(identity.blockPatterns());
+    text.append('|').append(identity.sharedAboveDefault());
+    // Sorted: the order of an immutable map differs from one process to the next.
+    text.append('|').append(new TreeMap<>(identity.sharedAboveByType()));
+    text.append('|').append(identity.region()).append('|').append(identity.cuts());
   }
 }
