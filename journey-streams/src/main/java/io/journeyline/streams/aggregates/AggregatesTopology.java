@@ -6,7 +6,6 @@ import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.WireFormat;
 import io.journeyline.streams.cells.Aggregate;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -54,7 +53,8 @@ public final class AggregatesTopology {
       WireFormat wireFormat,
       Duration interval) {
     var bytes = Serdes.ByteArray();
-    Map<Aggregate, AggregateRecords> aggregates = aggregates(topics, definition);
+    Map<Aggregate, AggregateRecords> aggregates =
+        AggregateRecords.all(topics, definition.map(), definition.version());
     topology
         .addSource(
             "differences-source",
@@ -78,21 +78,6 @@ public final class AggregatesTopology {
             wireFormat.valueSerde(topics.progress).serializer(),
             SUM);
     aggregates.values().forEach(records -> addSink(topology, records, wireFormat));
-  }
-
-  /** One row an aggregate. */
-  private static Map<Aggregate, AggregateRecords> aggregates(
-      Topics topics, JourneyDefinition definition) {
-    String map = definition.map();
-    int version = definition.version();
-    Map<Aggregate, AggregateRecords> aggregates = new EnumMap<>(Aggregate.class);
-    aggregates.put(Aggregate.STAGES, new StagesRecords(topics.stages, map, version));
-    aggregates.put(Aggregate.TRANSITIONS, new TransitionsRecords(topics.transitions, map, version));
-    aggregates.put(
-        Aggregate.CHANNEL_FLOWS, new ChannelFlowsRecords(topics.channelFlows, map, version));
-    aggregates.put(Aggregate.DROP_OFFS, new DropOffsRecords(topics.dropOffs, map, version));
-    aggregates.put(Aggregate.COUNTS, new CountsRecords(topics.counts, map, version));
-    return aggregates;
   }
 
   private static void addSink(Topology topology, AggregateRecords records, WireFormat wireFormat) {

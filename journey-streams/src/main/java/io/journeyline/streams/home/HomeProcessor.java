@@ -85,7 +85,7 @@ final class HomeProcessor implements Processor<String, byte[], Object, Object> {
     } else {
       Envelope envelope = Envelope.fromBytes(record.value());
       ledger.receive(envelope);
-      home.receive(Message.fromBytes(envelope.content()), envelope.origin());
+      home.receive(Message.ofBytes(envelope.content()), envelope.origin());
     }
   }
 

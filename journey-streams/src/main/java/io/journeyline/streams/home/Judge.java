@@ -12,7 +12,7 @@ import io.journeyline.streams.touchpoint.Sha256;
 import java.nio.ByteBuffer;
 
 /** Decides whether a touchpoint counts and which rule it takes. */
-final class Judge {
+public final class Judge {
 
   /** What came out. */
   sealed interface Verdict {}
@@ -26,7 +26,7 @@ final class Judge {
   private final JourneyDefinition definition;
   private final Normaliser normaliser;
 
-  Judge(JourneyDefinition definition) {
+  public Judge(JourneyDefinition definition) {
     this.definition = definition;
     normaliser = new Normaliser(definition.identity());
   }
@@ -53,6 +53,11 @@ final class Judge {
                   .setBytes(ByteBuffer.wrap(canonical))
                   .build());
     };
+  }
+
+  /** What is kept of a touchpoint that counts. */
+  public Row row(Normalised.Accepted accepted) {
+    return row(accepted, TouchpointJson.canonical(accepted.touchpoint()));
   }
 
   private Row row(Normalised.Accepted accepted, byte[] canonical) {

@@ -101,7 +101,7 @@ final class ClusterState {
             prefix,
             (key, value) -> {
               keys.add(key);
-              Shipment part = ((Message.Move) Message.fromBytes(value)).shipment();
+              Shipment part = ((Message.Move) Message.ofBytes(value)).shipment();
               rows.addAll(part.rows());
               shared.addAll(part.shared());
             });
@@ -130,7 +130,7 @@ final class ClusterState {
             new ByteWriter().text(root).toBytes(),
             (key, value) -> {
               waiting.add(key);
-              messages.add(((Message.Move) Message.fromBytes(value)).onTo(parent, root));
+              messages.add(((Message.Move) Message.ofBytes(value)).onTo(parent, root));
             });
     waiting.forEach(tables.incoming()::delete);
     return messages;

@@ -121,14 +121,16 @@ final class News {
           }
         });
     for (String identifier : old.keySet()) {
-      if (!owners.containsKey(identifier)) {
-        if (shared.contains(identifier)) {
-          outlet.owner(identifier, null);
-        } else {
-          outlet.forget(identifier);
-        }
+      if (!owners.containsKey(identifier) && !shared.contains(identifier)) {
+        outlet.forget(identifier);
       }
     }
+    Set<String> disowned = new TreeSet<>(old.keySet());
+    if (moved != null) {
+      disowned.addAll(moved.customers().owners().keySet());
+    }
+    disowned.retainAll(shared);
+    disowned.forEach(identifier -> outlet.owner(identifier, null));
   }
 
   private void tellChanges(Cause cause) {

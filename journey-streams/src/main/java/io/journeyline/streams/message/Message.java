@@ -85,7 +85,7 @@ public sealed interface Message {
     return out.toBytes();
   }
 
-  static Message fromBytes(byte[] bytes) {
+  static Message ofBytes(byte[] bytes) {
     ByteReader in = new ByteReader(bytes);
     int kind = (int) in.unsigned();
     String to = in.text();

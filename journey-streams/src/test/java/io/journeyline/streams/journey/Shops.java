@@ -68,6 +68,7 @@ public final class Shops {
         "e" + minutes,
         type,
         channel,
-        List.of("user_id:u"), List.of());
+        List.of("user_id:u"),
+        List.of());
   }
 }

@@ -1,0 +1,104 @@
+package io.journeyline.local.simulation;
+
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.schemas.ChannelFlowCounts;
+import io.journeyline.schemas.ChannelFlowKey;
+import io.journeyline.schemas.CountKey;
+import io.journeyline.schemas.CountValue;
+import io.journeyline.schemas.CustomerIds;
+import io.journeyline.schemas.DropOffCounts;
+import io.journeyline.schemas.DropOffKey;
+import io.journeyline.schemas.Journey;
+import io.journeyline.schemas.Snapshot;
+import io.journeyline.schemas.StageCounts;
+import io.journeyline.schemas.StageKey;
+import io.journeyline.schemas.Topics;
+import io.journeyline.schemas.TransitionCounts;
+import io.journeyline.schemas.TransitionKey;
+import io.journeyline.streams.aggregates.AggregateRecords;
+import io.journeyline.streams.cells.Aggregate;
+import io.journeyline.streams.cells.Cell;
+import io.journeyline.streams.cells.Differences;
+import io.journeyline.streams.cells.Measures;
+import io.journeyline.streams.journey.JourneyFact;
+import io.journeyline.streams.journey.Outlet;
+import io.journeyline.streams.message.Cause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What all tasks together have said: the simulation's topics. */
+final class Published implements Outlet {
+  private final Differences cells = new Differences();
+  private final Map<String, Journey> journeys = new TreeMap<>();
+  final Map<String, @Nullable String> owners = new TreeMap<>();
+  final List<JourneyFact> steps = new ArrayList<>();
+  int merges;
+  int splits;
+
+  @Override
+  public void cells(Differences differences) {
+    cells.addAll(differences);
+  }
+
+  @Override
+  public void journey(String customer, @Nullable Journey journey) {
+    if (journey == null) {
+      journeys.remove(customer);
+    } else {
+      journeys.put(customer, journey);
+    }
+  }
+
+  @Override
+  public void step(String customer, JourneyFact fact, boolean correction) {
+    steps.add(fact);
+  }
+
+  @Override
+  public void owner(String identifier, @Nullable String customer) {
+    owners.put(identifier, customer);
+  }
+
+  @Override
+  public void forget(String identifier) {
+    owners.remove(identifier);
+  }
+
+  @Override
+  public void change(
+      Kind kind, String customer, List<String> before, List<String> after, Cause cause) {
+    if (kind == Kind.MERGED) {
+      merges++;
+    } else {
+      splits++;
+    }
+  }
+
+  Snapshot snapshot(JourneyDefinition definition, CustomerIds ids) {
+    Snapshot snapshot = Snapshot.empty();
+    Map<Aggregate, AggregateRecords> records =
+        AggregateRecords.all(new Topics("simulated.", 1), definition.map(), definition.version());
+    cells.forEach(
+        (cell, sum) ->
+            put(Objects.requireNonNull(records.get(cell.aggregate())), cell, sum, snapshot));
+    journeys.forEach((customer, journey) -> snapshot.journeys().put(ids.of(customer), journey));
+    return snapshot;
+  }
+
+  private static void put(AggregateRecords records, Cell cell, Measures sum, Snapshot snapshot) {
+    Object key = records.key(cell);
+    Object value = records.value(sum);
+    switch (cell.aggregate()) {
+      case STAGES -> snapshot.stages().put((StageKey) key, (StageCounts) value);
+      case TRANSITIONS -> snapshot.transitions().put((TransitionKey) key, (TransitionCounts) value);
+      case CHANNEL_FLOWS ->
+          snapshot.channelFlows().put((ChannelFlowKey) key, (ChannelFlowCounts) value);
+      case DROP_OFFS -> snapshot.dropOffs().put((DropOffKey) key, (DropOffCounts) value);
+      case COUNTS -> snapshot.counts().put((CountKey) key, (CountValue) value);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.journeyline.local.simulation;
+
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.definition.Normalised;
+import io.journeyline.definition.Normaliser;
+import io.journeyline.schemas.Touchpoint;
+import io.journeyline.streams.home.Judge;
+import io.journeyline.streams.message.Message;
+import io.journeyline.streams.progress.Partitions;
+import io.journeyline.streams.touchpoint.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/**
+ * All partitions under a scheduler that draws what happens next: which task reads from whom, when
+ * it commits, aborts or starts anew, and when time passes. Records from one task to another keep
+ * their order; nothing else does.
+ */
+final class SimulatedCluster {
+  private static final int FROM_INPUT = -1;
+  private static final int FROM_TIME = -2;
+
+  private final JourneyDefinition definition;
+  private final Normaliser normaliser;
+  private final Judge judge;
+  private final Random random;
+  private final List<SimulatedTask> tasks = new ArrayList<>();
+  final Published published = new Published();
+  private int messages;
+
+  SimulatedCluster(
+      JourneyDefinition definition, int partitions, long seed, Consumer<Message> filter) {
+    this.definition = definition;
+    normaliser = new Normaliser(definition.identity());
+    judge = new Judge(definition);
+    random = new Random(seed);
+    for (int partition = 0; partition < partitions; partition++) {
+      tasks.add(new SimulatedTask(definition, partition, partitions, filter));
+    }
+  }
+
+  /** Puts touchpoints into the input, some of them where they do not belong. */
+  void send(List<Touchpoint> touchpoints) {
+    for (Touchpoint touchpoint : touchpoints) {
+      if (normaliser.normalise(touchpoint) instanceof Normalised.Accepted accepted) {
+        Row row = judge.row(accepted);
+        boolean stale = random.nextInt(5) == 0;
+        int partition =
+            stale
+                ? random.nextInt(tasks.size())
+                : Partitions.of(accepted.strongest(), tasks.size());
+        tasks.get(partition).put(FROM_INPUT, new SimulatedTask.Entering(row));
+      }
+    }
+  }
+
+  /**
+   * Lets the scheduler draw until nothing is left to read; deadlines pass now and then, up to
+   * {@code asOf}.
+   */
+  void run(long from, long asOf) {
+    long moment = from;
+    while (true) {
+      List<SimulatedTask> busy = tasks.stream().filter(task -> !task.senders().isEmpty()).toList();
+      if (busy.isEmpty()) {
+        return;
+      }
+      if (random.nextInt(12) == 0 && moment < asOf) {
+        moment += 1 + random.nextLong(Math.max(1, (asOf - from) / 4));
+        long next = Math.min(moment, asOf);
+        tasks.get(random.nextInt(tasks.size())).put(FROM_TIME, new SimulatedTask.Passing(next));
+      }
+      transaction(busy.get(random.nextInt(busy.size())));
+    }
+  }
+
+  /** Everything that was due before {@code asOf} takes effect. */
+  void settle(long asOf) {
+    tasks.forEach(task -> task.put(FROM_TIME, new SimulatedTask.Passing(asOf)));
+    run(asOf, asOf);
+  }
+
+  private void transaction(SimulatedTask task) {
+    int reads = 1 + random.nextInt(4);
+    for (int i = 0; i < reads && !task.senders().isEmpty(); i++) {
+      List<Integer> senders = task.senders();
+      task.read(senders.get(random.nextInt(senders.size())));
+    }
+    if (random.nextInt(6) == 0) {
+      task.abort();
+      return;
+    }
+    int from = tasks.indexOf(task);
+    for (Message message : task.commit(published)) {
+      messages++;
+      int owner = Partitions.of(message.to(), tasks.size());
+      tasks.get(owner).put(from, new SimulatedTask.Received(message));
+    }
+  }
+
+  int messages() {
+    return messages;
+  }
+
+  boolean hasIncompleteShipments() {
+    return tasks.stream().anyMatch(SimulatedTask::hasIncompleteShipments);
+  }
+
+  JourneyDefinition definition() {
+    return definition;
+  }
+}
