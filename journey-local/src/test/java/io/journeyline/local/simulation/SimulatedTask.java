@@ -31,6 +31,9 @@ final class SimulatedTask {
 
   record Passing(long moment) implements Input {}
 
+  /** Two or three rows, so that most shipments have several parts. */
+  private static final int PART_BYTES = 150;
+
   private final List<MapTable> tables = new ArrayList<>();
   private final JourneyDefinition definition;
   private final int here;
@@ -73,6 +76,7 @@ final class SimulatedTask {
         here,
         partitions,
         new HomeTables(tables.get(0), tables.get(1), tables.get(2), clusters),
+        PART_BYTES,
         () -> applied,
         new Recorder(),
         (partition, message, origin) -> sent.add(message));

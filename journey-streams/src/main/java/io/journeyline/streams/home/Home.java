@@ -38,6 +38,7 @@ public final class Home {
   private long origin;
 
   /**
+   * @param partBytes how large a part of what one root sends another may be
    * @param asOf up to when deadlines have been applied
    */
   public Home(
@@ -45,6 +46,7 @@ public final class Home {
       int here,
       int partitions,
       HomeTables tables,
+      int partBytes,
       LongSupplier asOf,
       Outlet outlet,
       Courier courier) {
@@ -54,7 +56,7 @@ public final class Home {
     this.outlet = outlet;
     this.courier = courier;
     strength = definition.identity().strengthOrder();
-    clusters = new Clusters(definition, tables.clusters(), asOf, outlet, this::post);
+    clusters = new Clusters(definition, tables.clusters(), partBytes, asOf, outlet, this::post);
     clustering =
         new Clustering(
             definition.identity(), tables.nodes(), tables.announced(), clusters, this::post);

@@ -23,6 +23,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Binds a {@link Home} to its task: what comes in from topics, stores, and where its words go. */
 final class HomeProcessor implements Processor<String, byte[], Object, Object> {
+  /** Well below what a record may be. */
+  private static final int PART_BYTES = 400_000;
+
   private final Topics topics;
   private final JourneyDefinition definition;
   private final CustomerIds customerIds;
@@ -68,6 +71,7 @@ final class HomeProcessor implements Processor<String, byte[], Object, Object> {
             context.taskId().partition(),
             topics.partitions(),
             tables(),
+            PART_BYTES,
             () -> ledger.get(Books.APPLIED, Ledger.NOTHING),
             outlet,
             this::send);

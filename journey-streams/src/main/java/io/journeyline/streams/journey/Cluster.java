@@ -2,7 +2,9 @@ package io.journeyline.streams.journey;
 
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.ByteWriter;
+import io.journeyline.streams.touchpoint.Row;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +39,10 @@ final class Cluster {
     return combinations.contains(combination);
   }
 
-  void learn(long combination) {
-    if (combinations.size() < COMBINATIONS) {
-      combinations.add(combination);
-    }
+  /** Remembers the combinations of the rows that are here now, and no others. */
+  void learn(List<Row> rows) {
+    combinations.clear();
+    rows.stream().map(Row::combination).distinct().limit(COMBINATIONS).forEach(combinations::add);
   }
 
   byte[] toBytes() {

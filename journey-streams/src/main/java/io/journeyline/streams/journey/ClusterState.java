@@ -15,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Clusters in their tables. */
 final class ClusterState {
-  /** A shipment's part stays well below what a record may be. */
-  private static final int PART_BYTES = 400_000;
-
   private final ClusterTables tables;
   private final Deadlines deadlines;
+  private final int partBytes;
 
-  ClusterState(ClusterTables tables) {
+  ClusterState(ClusterTables tables, int partBytes) {
     this.tables = tables;
+    this.partBytes = partBytes;
     deadlines = new Deadlines(tables.deadlines());
   }
 
@@ -113,16 +112,9 @@ final class ClusterState {
     return new Shipment(rows, shared, part.settled(), part.cause());
   }
 
-  /**
-   * Everything that the root has, as messages to another; parts that wait here go on as they are.
-   */
-  List<Message> ship(String root, String parent, Shipment whole) {
+  /** Parts that wait here for the rest of their shipment, as messages to another root. */
+  List<Message> passOn(String root, String parent) {
     List<Message> messages = new ArrayList<>();
-    List<Shipment> parts = parts(whole);
-    String id = shipmentId(root, parent);
-    for (int part = 0; part < parts.size(); part++) {
-      messages.add(new Message.Move(parent, id, part, parts.size(), "", 0, parts.get(part)));
-    }
     List<byte[]> waiting = new ArrayList<>();
     tables
         .incoming()
@@ -136,6 +128,17 @@ final class ClusterState {
     return messages;
   }
 
+  /** Everything that the root has, as messages to another. */
+  List<Message> ship(String root, String parent, Shipment whole) {
+    List<Message> messages = new ArrayList<>();
+    List<Shipment> parts = parts(whole);
+    String id = shipmentId(root, parent);
+    for (int part = 0; part < parts.size(); part++) {
+      messages.add(new Message.Move(parent, id, part, parts.size(), "", 0, parts.get(part)));
+    }
+    return messages;
+  }
+
   void remove(String root, Cluster cluster) {
     unindex(root, cluster);
     Rows rows = rows(root);
@@ -143,13 +146,13 @@ final class ClusterState {
     tables.clusters().delete(key(root));
   }
 
-  private static List<Shipment> parts(Shipment whole) {
+  private List<Shipment> parts(Shipment whole) {
     List<Shipment> parts = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     int bytes = 0;
     for (Row row : whole.rows()) {
       bytes += row.toBytes().length;
-      if (bytes > PART_BYTES) {
+      if (bytes > partBytes && !rows.isEmpty()) {
         parts.add(new Shipment(List.copyOf(rows), whole.shared(), whole.settled(), whole.cause()));
         rows.clear();
         bytes = row.toBytes().length;

@@ -31,18 +31,20 @@ public final class Clusters implements Roots {
   private final Post post;
 
   /**
+   * @param partBytes how large a part of a shipment may be
    * @param asOf up to when deadlines have been applied
    */
   public Clusters(
       JourneyDefinition definition,
       ClusterTables tables,
+      int partBytes,
       LongSupplier asOf,
       Outlet outlet,
       Post post) {
     IdentityRules rules = definition.identity();
     strength = rules.strengthOrder();
     teller = new Teller(definition);
-    state = new ClusterState(tables);
+    state = new ClusterState(tables, partBytes);
     this.asOf = asOf;
     this.outlet = outlet;
     this.post = post;
@@ -147,7 +149,7 @@ public final class Clusters implements Roots {
     String only = now.customers().only();
     cluster.only = only;
     cluster.tail = only == null ? null : now.tails().get(only);
-    present.forEach(row -> cluster.learn(row.combination()));
+    cluster.learn(present);
     state.index(root, cluster, now.nextChange());
     state.put(root, cluster);
   }
@@ -179,6 +181,8 @@ public final class Clusters implements Roots {
 
   @Override
   public void leave(String root, String parent, Cause cause) {
+    // Parts that wait for the rest of their shipment go on even where there is nothing else.
+    state.passOn(root, parent).forEach(post::send);
     Cluster cluster = state.find(root);
     if (cluster == null) {
       return;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows the rows of each customer, in order, under the identifier that names it
  * @param owners the customer that each identifier which is not shared belongs to at the moment
  *     asked for
- * @param nextChange when an owner changes by the mere passing of time, or {@code Long.MAX_VALUE}
+ * @param nextChange after which moment an owner changes by the mere passing of time, or {@code
+ *     Long.MAX_VALUE}
  */
 record Customers(Map<String, List<Row>> rows, Map<String, String> owners, long nextChange) {
 

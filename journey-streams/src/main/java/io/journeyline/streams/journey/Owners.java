@@ -90,7 +90,10 @@ final class Owners {
     return last.customer();
   }
 
-  /** When the next login after a moment may give an identifier another owner. */
+  /**
+   * After which moment the next login may give an identifier another owner: a login counts at its
+   * own time.
+   */
   long nextChange(String identifier, long moment) {
     if (graph.component(identifier).isOneCustomer() || graph.isUnique(identifier)) {
       return Long.MAX_VALUE;
@@ -98,6 +101,7 @@ final class Owners {
     return loginsInStead(identifier).stream()
         .mapToLong(login -> login.row().occurredAt())
         .filter(at -> at > moment)
+        .map(at -> at - 1)
         .min()
         .orElse(Long.MAX_VALUE);
   }

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param journeys where each customer stands, by name
  * @param tails each customer's journey, by name
  * @param customers who is who
- * @param nextChange when this changes by the mere passing of time, or {@code Long.MAX_VALUE}
+ * @param nextChange after which moment this changes by the mere passing of time, or {@code
+ *     Long.MAX_VALUE}
  */
 record Said(
     Differences cells,
