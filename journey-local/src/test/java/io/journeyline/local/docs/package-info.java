@@ -1,0 +1,5 @@
+/** Keeps the documents true of the command line. */
+@NullMarked
+package io.journeyline.local.docs;
+
+import org.jspecify.annotations.NullMarked;
