@@ -7,6 +7,7 @@ import io.journeyline.local.platform.LocalPlatform;
 import io.journeyline.local.platform.LocalPlatformExtension;
 import io.journeyline.local.simulator.Simulator;
 import io.journeyline.local.simulator.SimulatorSettings;
+import io.journeyline.schemas.CountValue;
 import io.journeyline.schemas.RejectedTouchpoint;
 import io.journeyline.schemas.Topic;
 import io.journeyline.schemas.Touchpoint;
@@ -49,13 +50,14 @@ class StrayRecordsIT {
     byte[] truncated = Arrays.copyOf(whole, whole.length / 2);
     byte[] unknownSchema = ByteBuffer.wrap(whole.clone()).putInt(1, UNKNOWN_SCHEMA).array();
     byte[] text = "{\"eventId\": \"e1\"}".getBytes(StandardCharsets.UTF_8);
+    byte[] another = serializedCount(pipeline);
     try (StreamsApp app = pipeline.start(folder);
         Producer<String, byte[]> producer = producer(pipeline)) {
       String topic = pipeline.topics().touchpoints.name();
       for (int i = 0; i < TOUCHPOINTS; i++) {
         var _ = producer.send(new ProducerRecord<>(topic, "user_id:u" + i, touchpoints.get(i)));
         if (i == TOUCHPOINTS / 2) {
-          for (byte[] poison : new byte[][] {truncated, unknownSchema, text, null}) {
+          for (byte[] poison : new byte[][] {truncated, unknownSchema, text, another, null}) {
             var _ = producer.send(new ProducerRecord<>(topic, "user_id:u1", poison));
           }
         }
@@ -73,7 +75,7 @@ class StrayRecordsIT {
               assertThat(rejected.getOrigin()).matches("poison\\.touchpoints-\\d@\\d+");
             })
         .extracting(StrayRecordsIT::bytes)
-        .containsExactlyInAnyOrder(truncated, unknownSchema, text, new byte[0]);
+        .containsExactlyInAnyOrder(truncated, unknownSchema, text, another, new byte[0]);
   }
 
   @Test
@@ -114,6 +116,18 @@ class StrayRecordsIT {
             .map(touchpoint -> serializer.serialize(topic.name(), touchpoint))
             .map(Objects::requireNonNull)
             .toList();
+  }
+
+  /** A good record, but of another topic. */
+  private static byte[] serializedCount(Pipeline pipeline) {
+    Topic<?, CountValue> topic = pipeline.topics().counts;
+    return Objects.requireNonNull(
+        pipeline
+            .connection()
+            .wireFormat()
+            .valueSerde(topic)
+            .serializer()
+            .serialize(topic.name(), new CountValue(1L)));
   }
 
   private static Producer<String, byte[]> producer(Pipeline pipeline) {
