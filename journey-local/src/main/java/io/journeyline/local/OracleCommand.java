@@ -2,10 +2,11 @@ package io.journeyline.local;
 
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.ingest.Ingested;
+import io.journeyline.local.export.IdentifierFiles;
 import io.journeyline.local.export.SnapshotFiles;
 import io.journeyline.oracle.Oracle;
+import io.journeyline.oracle.Resolved;
 import io.journeyline.schemas.RejectedTouchpoint;
-import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.Touchpoint;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,14 @@ final class OracleCommand implements Callable<Integer> {
       description = "Folder for the export.")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--with-identifiers",
+      description = {
+        "Also export which customer each identifier and each touchpoint",
+        "belongs to. These files are personal data."
+      })
+  private boolean withIdentifiers;
+
   @Override
   public Integer call() throws IOException {
     Console console = Console.system();
@@ -58,9 +67,12 @@ final class OracleCommand implements Callable<Integer> {
         });
     console.status(
         "Read %,d touchpoints, %,d unreadable".formatted(touchpoints.size(), rejected.size()));
-    Snapshot snapshot =
-        Oracle.compute(loaded, key.customerIds(), touchpoints, rejected, asOf.toEpochMilli());
-    SnapshotFiles.write(snapshot, out);
+    Resolved resolved =
+        Oracle.resolve(loaded, key.customerIds(), touchpoints, rejected, asOf.toEpochMilli());
+    SnapshotFiles.write(resolved.snapshot(), out);
+    if (withIdentifiers) {
+      IdentifierFiles.write(resolved.assignments(), out);
+    }
     console.status("Exported to " + out);
     return ExitCodes.OK;
   }

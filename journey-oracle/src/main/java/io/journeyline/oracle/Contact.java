@@ -11,13 +11,21 @@ import org.jspecify.annotations.Nullable;
  * A touchpoint that counts.
  *
  * @param identifiers normalised, strongest first
+ * @param aliasOf two of the identifiers that the source declares to be one; or empty
  * @param rule the first rule of the definition that matches; null: unmapped
  */
-record Contact(Touchpoint touchpoint, List<String> identifiers, @Nullable TouchpointRule rule) {
+record Contact(
+    Touchpoint touchpoint,
+    List<String> identifiers,
+    List<String> aliasOf,
+    @Nullable TouchpointRule rule) {
 
   static Contact of(JourneyDefinition definition, Accepted accepted) {
     return new Contact(
-        accepted.touchpoint(), accepted.identifiers(), definition.ruleFor(accepted.touchpoint()));
+        accepted.touchpoint(),
+        accepted.identifiers(),
+        accepted.aliasOf(),
+        definition.ruleFor(accepted.touchpoint()));
   }
 
   long at() {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * §1 and §3, counts: accepted, mapped, unmapped and rejected touchpoints by source and the day they
- * occurred; "" for a day that could not be read. There is no cell for all days.
+ * §1 to §3, counts: accepted, mapped, unmapped, unattributed and rejected touchpoints by source and
+ * the day they occurred; "" for a day that could not be read. There is no cell for all days.
  */
 final class CountCells {
   private static final String NO_TYPE = "";
@@ -25,9 +25,9 @@ final class CountCells {
   }
 
   static Map<CountKey, CountValue> of(
-      JourneyDefinition definition, List<Contact> contacts, Rejections rejections) {
+      JourneyDefinition definition, List<Attribution> attributions, Rejections rejections) {
     CountCells counts = new CountCells(definition);
-    contacts.forEach(counts::addAccepted);
+    attributions.forEach(counts::addAccepted);
     rejections
         .occurredAt()
         .forEach(
@@ -40,11 +40,14 @@ final class CountCells {
     return counts.cells;
   }
 
-  private void addAccepted(Contact contact) {
+  private void addAccepted(Attribution attribution) {
+    Contact contact = attribution.contact();
     String source = contact.touchpoint().getSource();
     String day = days.of(contact.at());
     add("accepted", source, NO_TYPE, day);
-    if (contact.isMapped()) {
+    if (attribution.customerId() == null) {
+      add("unattributed", source, NO_TYPE, day);
+    } else if (contact.isMapped()) {
       add("mapped", source, NO_TYPE, day);
     } else {
       add("unmapped", source, contact.touchpoint().getType(), day);

@@ -25,15 +25,31 @@ public final class Oracle {
       Collection<Touchpoint> touchpoints,
       Collection<RejectedTouchpoint> rejectedByIngest,
       long asOf) {
+    return resolve(definition, ids, touchpoints, rejectedByIngest, asOf).snapshot();
+  }
+
+  /**
+   * As {@link #compute}, and which customer each identifier and each touchpoint belongs to. The
+   * latter is personal data.
+   */
+  public static Resolved resolve(
+      JourneyDefinition definition,
+      CustomerIds ids,
+      Collection<Touchpoint> touchpoints,
+      Collection<RejectedTouchpoint> rejectedByIngest,
+      long asOf) {
     Reading reading = Reading.of(definition);
     Admission admission = Admission.of(reading, touchpoints);
     List<Contact> contacts =
         Deduplication.of(reading, admission.accepted()).stream()
             .map(accepted -> Contact.of(definition, accepted))
+            .sorted(ContactOrder.INSTANCE)
             .toList();
     Rejections rejections = Rejections.of(reading, admission.rejected(), rejectedByIngest);
+    Customers customers = new Customers(definition.identity(), contacts);
+    List<Attribution> attributions = Attribution.of(customers, ids, contacts);
     List<CustomerJourney> journeys =
-        Customers.of(ids, contacts).stream()
+        Attribution.byCustomer(attributions).stream()
             .map(customer -> new CustomerJourney(customer, Fold.of(customer.mapped(), asOf)))
             .toList();
 
@@ -42,8 +58,8 @@ public final class Oracle {
     snapshot.transitions().putAll(TransitionCells.of(definition, journeys));
     snapshot.channelFlows().putAll(ChannelFlowCells.of(definition, journeys));
     snapshot.dropOffs().putAll(DropOffCells.of(definition, journeys));
-    snapshot.counts().putAll(CountCells.of(definition, contacts, rejections));
+    snapshot.counts().putAll(CountCells.of(definition, attributions, rejections));
     snapshot.journeys().putAll(JourneyRows.of(journeys));
-    return snapshot;
+    return new Resolved(snapshot, AssignmentRows.of(customers, ids, attributions, asOf));
   }
 }

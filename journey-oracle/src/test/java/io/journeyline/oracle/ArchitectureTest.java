@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.journeyline.schemas.Assignments;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.DurationBuckets;
 import io.journeyline.schemas.Snapshot;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final Set<String> SHARED =
       Set.of(
+          Assignments.class.getName(),
+          Assignments.AssignedTouchpoint.class.getName(),
           CustomerIds.class.getName(),
           DurationBuckets.class.getName(),
           Snapshot.class.getName(),

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.definition.Normalised;
 import io.journeyline.oracle.Visit.End;
-import io.journeyline.schemas.Identifier;
 import io.journeyline.schemas.Journey;
 import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.Touchpoint;
@@ -191,19 +190,6 @@ class OracleJourneysTest {
             at("2026-01-08", "u1", "view"));
 
     assertThat(episodes).as("help does not keep the visit alive").hasSize(2);
-  }
-
-  @Test
-  void shouldKeepCustomersApartByTheirStrongestIdentifier() {
-    Touchpoint both = at("2026-01-02", "u1", "order");
-    both.setIdentifiers(List.of(new Identifier("email", "a@x"), new Identifier("user_id", "u1")));
-    Touchpoint anonymous = at("2026-01-03", "u1", "view");
-    anonymous.setIdentifiers(List.of(new Identifier("email", "a@x")));
-
-    Snapshot snapshot = Shop.compute("2026-01-04", at("2026-01-01", "u1", "view"), both, anonymous);
-
-    assertThat(snapshot.journeys()).containsOnlyKeys(customer("u1"), Shop.IDS.of("email:a@x"));
-    assertThat(journey(snapshot, "u1").getTouchpoints()).isEqualTo(2);
   }
 
   @Test

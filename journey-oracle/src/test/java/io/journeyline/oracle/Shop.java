@@ -46,11 +46,15 @@ final class Shop {
   private Shop() {}
 
   static JourneyDefinition definition(String zone) {
+    return definition(zone, IDENTITY);
+  }
+
+  static JourneyDefinition definition(String zone, IdentityRules identity) {
     return new JourneyDefinition(
         "shop",
         3,
         ZoneId.of(zone),
-        IDENTITY,
+        identity,
         List.of(AWARENESS, CONSIDERATION, DECISION),
         List.of(
             rule(0, "ad_click", AWARENESS, "ad", false),
