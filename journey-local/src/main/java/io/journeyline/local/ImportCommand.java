@@ -21,6 +21,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.system();
+    input.requireFiles();
     Connection kafka = connection.connection();
     Topics topics = connection.existingTopics();
     try (TouchpointPublisher publisher = kafka.publisher(topics, definition.load())) {

@@ -44,6 +44,23 @@ final class InputOptions {
     return mapping;
   }
 
+  /** Ends the command when a file is not there, before anything else is waited for. */
+  void requireFiles() {
+    for (Path input : inputs) {
+      requireFile(input);
+    }
+    if (mapping != null) {
+      requireFile(mapping);
+    }
+  }
+
+  private static void requireFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new CommandException(
+          (Files.exists(file) ? "Not a file: " : "No such file: ") + file, ExitCodes.USAGE);
+    }
+  }
+
   /** Publishes all files, with progress. */
   Counts publish(TouchpointPublisher publisher, Console console) {
     try (Progress progress = console.progress("Reading", size(), "bytes")) {

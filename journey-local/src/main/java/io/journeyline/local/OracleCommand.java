@@ -31,6 +31,7 @@ final class OracleCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "TIME",
+      converter = MomentConverter.class,
       required = true,
       description = "The moment to compute for, ISO-8601, such as 2026-04-01T00:00:00Z.")
   private Instant asOf = Instant.EPOCH;
@@ -53,6 +54,7 @@ final class OracleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = Console.system();
+    input.requireFiles();
     JourneyDefinition loaded = definition.load();
     List<Touchpoint> touchpoints = new ArrayList<>();
     List<RejectedTouchpoint> rejected = new ArrayList<>();

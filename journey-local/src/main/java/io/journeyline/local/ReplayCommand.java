@@ -41,6 +41,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "TIME",
+      converter = MomentConverter.class,
       required = true,
       description = "The moment to compute for, ISO-8601, such as 2026-04-01T00:00:00Z.")
   private Instant asOf = Instant.EPOCH;
@@ -61,6 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Console console = Console.system();
+    input.requireFiles();
     JourneyDefinition loaded = definition.load();
     try (OpenParts parts = new OpenParts()) {
       Endpoints endpoints = platform.open(parts, console);

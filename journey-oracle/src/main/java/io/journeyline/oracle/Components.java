@@ -9,10 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * §2.4: what links lead to, over the identifiers that are not shared.
- *
- * <p>Aliased values are in one component, also where their pair is cut: a cut removes a link, an
- * alias says that there is only one value.
+ * §2.4: what links lead to, over the identifiers that are not shared. Only neighbours are linked:
+ * an alias says that two values are one, not that they are neighbours, though they are unless cut.
  *
  * @param links neighbours that are not shared
  * @param byIdentifier the component of each identifier that is not shared
@@ -29,7 +27,6 @@ record Components(Graph links, Map<String, Component> byIdentifier) {
             .forEach(neighbour -> links.link(identifier, neighbour));
       }
     }
-    uniqueValues.names().forEach(links::link);
 
     Map<String, Component> byIdentifier = new HashMap<>();
     for (String identifier : links.identifiers()) {

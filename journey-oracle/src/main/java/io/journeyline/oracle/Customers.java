@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A login whose link is cut counts where owners are asked for, in a component of several
  *       unique values; the owner may then be a unique value of another component. In a component of
  *       at most one unique value logins do not matter, cut or not.
+ *   <li>A cut does not undo an alias: the two are one value and one customer, be it of two
+ *       components.
  *   <li>An identifier that cuts leave alone is a customer of its own, also if no touchpoint belongs
  *       to that customer: it owns the identifier and has no journey.
  *   <li>The owner at a moment is that of a touchpoint after all those that occurred up to and at

@@ -185,20 +185,20 @@ class IdentityOwnersTest {
   @Test
   void shouldNotPassThroughAUniqueIdentifierOnTheWayToALogin() {
     Graph links = Graph.empty();
-    links.link("a:x", "user_id:1");
-    links.link("user_id:1", "e:1");
-    links.link("a:x", "a:2");
-    links.link("a:2", "a:3");
+    links.link("anonymous_id:x", "user_id:1");
+    links.link("user_id:1", "email:1");
+    links.link("anonymous_id:x", "anonymous_id:2");
+    links.link("anonymous_id:2", "anonymous_id:3");
     NearestLogin nearest =
         new NearestLogin(
             links,
             identifier -> identifier.startsWith("user_id"),
-            Set.of("e:1", "a:3")::contains,
+            Set.of("email:1", "anonymous_id:3")::contains,
             History.RULES.strengthOrder());
 
-    assertThat(nearest.of("a:x")).isEqualTo("a:3");
-    assertThat(nearest.of("e:1")).isEqualTo("e:1");
-    assertThat(nearest.of("b:1")).isNull();
+    assertThat(nearest.of("anonymous_id:x")).isEqualTo("anonymous_id:3");
+    assertThat(nearest.of("email:1")).isEqualTo("email:1");
+    assertThat(nearest.of("anonymous_id:9")).isNull();
   }
 
   @Test

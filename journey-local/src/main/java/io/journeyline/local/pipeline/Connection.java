@@ -84,18 +84,21 @@ public record Connection(
             "Kafka at %s has no topic %s: start a pipeline with `journey run`, or name another one with --topic-prefix."
                 .formatted(bootstrapServers, name));
       }
-      throw unreachable(e);
+      throw unreachable(
+          e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException
+              ? "does not answer within %d s".formatted(PATIENCE_SECONDS)
+              : "does not tell its topics (%s)".formatted(e.getCause()));
     } catch (TimeoutException e) {
-      throw unreachable(e);
+      throw unreachable("does not answer within %d s".formatted(PATIENCE_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw unreachable(e);
+      throw unreachable("was not waited for");
     }
   }
 
-  private NoPipelineException unreachable(Exception cause) {
+  private NoPipelineException unreachable(String what) {
     return new NoPipelineException(
-        "Kafka at %s does not answer: start a pipeline with `journey run`, or name another one with --bootstrap-servers (%s)."
-            .formatted(bootstrapServers, cause.getMessage()));
+        "Kafka at %s %s: start a pipeline with `journey run`, or name another one with --bootstrap-servers."
+            .formatted(bootstrapServers, what));
   }
 }

@@ -15,6 +15,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that went into the pipeline, as the oracle takes it: a cut of the log. */
 public final class TouchpointLog {
@@ -55,13 +56,14 @@ public final class TouchpointLog {
     return cut;
   }
 
-  private void addTouchpoint(Cut cut, byte[] value) {
+  private void addTouchpoint(Cut cut, byte @Nullable [] value) {
+    if (value == null) {
+      cut.rejected().add(unreadable(new byte[0]));
+      return;
+    }
     try {
       cut.touchpoints().add(touchpoints.deserialize(topics.touchpoints.name(), value));
-    } catch (SerializationException
-        | ClassCastException
-        | IndexOutOfBoundsException
-        | NullPointerException e) {
+    } catch (SerializationException | ClassCastException | IndexOutOfBoundsException e) {
       cut.rejected().add(unreadable(value));
     }
   }
@@ -80,7 +82,7 @@ public final class TouchpointLog {
         .setReason(RejectReason.UNREADABLE.name())
         .setDetail("")
         .setReceivedAt(0)
-        .setBytes(ByteBuffer.wrap(value == null ? new byte[0] : value))
+        .setBytes(ByteBuffer.wrap(value))
         .build();
   }
 }

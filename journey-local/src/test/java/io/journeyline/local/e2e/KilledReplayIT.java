@@ -56,7 +56,7 @@ class KilledReplayIT {
     assertThat(positions).hasSize(4);
     assertThat(sum(positions, 2)).isEqualTo(TOUCHPOINTS);
     assertThat(sum(positions, 1)).isPositive().isLessThan(TOUCHPOINTS);
-    Folders.assertSameBytes(folder.resolve("expected"), folder.resolve("replayed"));
+    export("expected").assertSameBytes(export("replayed"));
   }
 
   private static String[] replay(int brokerPort) {
@@ -154,5 +154,9 @@ class KilledReplayIT {
     JourneyProcess.Outcome outcome = JourneyProcess.run(folder, arguments);
     assertThat(outcome.exitCode()).as(outcome.text()).isZero();
     return outcome;
+  }
+
+  private Export export(String name) {
+    return new Export(folder.resolve(name));
   }
 }

@@ -46,7 +46,7 @@ class ReplayIT {
   void shouldEqualTheOracleByteForByte() throws Exception {
     JourneyProcess.Outcome outcome = replay("replayed", "shop.jsonl");
     assertThat(outcome.out()).contains("Exported to replayed, as of " + AS_OF);
-    Folders.assertSameBytes(folder.resolve("expected"), folder.resolve("replayed"));
+    export("expected").assertSameBytes(export("replayed"));
   }
 
   @Test
@@ -61,7 +61,7 @@ class ReplayIT {
     JourneyProcess.Outcome outcome =
         replay("disturbed", "third.jsonl", "first.jsonl", "second.jsonl.gz");
     assertThat(outcome.err()).contains("Read 25,000: 25,000 published, 0 rejected");
-    Folders.assertSameBytes(folder.resolve("expected"), folder.resolve("disturbed"));
+    export("expected").assertSameBytes(export("disturbed"));
   }
 
   private JourneyProcess.Outcome replay(String out, String... inputs) throws Exception {
@@ -87,5 +87,9 @@ class ReplayIT {
         out.write((line + '\n').getBytes(StandardCharsets.UTF_8));
       }
     }
+  }
+
+  private static Export export(String name) {
+    return new Export(folder.resolve(name));
   }
 }

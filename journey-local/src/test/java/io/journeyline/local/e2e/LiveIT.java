@@ -1,0 +1,147 @@
+package io.journeyline.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.journeyline.ingest.Ingested;
+import io.journeyline.ingest.publish.TouchpointPublisher;
+import io.journeyline.local.pipeline.PipelineProgress;
+import io.journeyline.local.pipeline.Verification;
+import io.journeyline.local.platform.LocalPlatform;
+import io.journeyline.local.platform.LocalPlatformExtension;
+import io.journeyline.local.simulator.Simulator;
+import io.journeyline.local.simulator.SimulatorSettings;
+import io.journeyline.schemas.Progress;
+import io.journeyline.schemas.Touchpoint;
+import io.journeyline.streams.StreamsApp;
+import io.journeyline.streams.progress.Ledger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pipeline that is fed while an instance joins and another one leaves. */
+@ExtendWith(LocalPlatformExtension.class)
+class LiveIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  @TempDir private Path folder;
+
+  private final LocalPlatform platform;
+
+  LiveIT(LocalPlatform platform) {
+    this.platform = platform;
+  }
+
+  @Test
+  @SuppressWarnings("try") // Who is closed when is what this is about.
+  void shouldStayExactWhileInstancesComeAndGo() throws Exception {
+    Pipeline pipeline = Pipeline.create(platform, "live.");
+    Verification.Result result;
+    try (StreamsApp first = pipeline.start(folder.resolve("first"));
+        Feed feed = new Feed(pipeline)) {
+      await().atMost(PATIENCE).until(() -> first.asOf() > Ledger.NOTHING);
+      feed.awaitMore();
+      try (StreamsApp second = pipeline.start(folder.resolve("second"))) {
+        await().atMost(PATIENCE).until(() -> owners(pipeline) == 2);
+        feed.awaitMore();
+        first.close();
+        await().atMost(PATIENCE).until(() -> owners(pipeline) == 1);
+        feed.awaitMore();
+        feed.close();
+        result = pipeline.verify();
+        assertThat(first.failure()).isNull();
+        assertThat(second.failure()).isNull();
+      }
+    }
+    assertThat(result.differences().aggregates())
+        .allSatisfy(aggregate -> assertThat(aggregate.examples()).isEmpty());
+    assertThat(result.differences().compared()).isGreaterThan(1_000);
+    assertThat(result.balances()).isEmpty();
+    assertThat(result.moving()).isZero();
+    assertAsOfNeverWentBack(pipeline);
+  }
+
+  /** How many instances own partitions. */
+  private static long owners(Pipeline pipeline) throws Exception {
+    try (Admin admin = Admin.create(pipeline.connection().kafka())) {
+      ConsumerGroupDescription group =
+          admin
+              .describeConsumerGroups(List.of(pipeline.applicationId()))
+              .all()
+              .get()
+              .values()
+              .iterator()
+              .next();
+      return group.members().stream()
+          .filter(member -> !member.assignment().topicPartitions().isEmpty())
+          .count();
+    }
+  }
+
+  private static void assertAsOfNeverWentBack(Pipeline pipeline) {
+    Map<String, Progress> tasks = new HashMap<>();
+    List<Long> moments = new ArrayList<>();
+    pipeline
+        .reader()
+        .read(
+            pipeline.topics().progress,
+            record -> {
+              tasks.put(record.key(), record.value());
+              moments.add(new PipelineProgress(pipeline.topics(), tasks).asOf());
+            });
+    assertThat(moments).isSorted();
+    assertThat(moments.stream().distinct()).hasSizeGreaterThan(10);
+  }
+
+  /** Sends a simulated shop's touchpoints, a few at a time, until it is closed. */
+  private static final class Feed implements AutoCloseable {
+    private static final int AT_A_TIME = 20;
+    private static final int MORE = 1_500;
+
+    private final Iterator<Touchpoint> touchpoints =
+        new Simulator(SimulatorSettings.defaults().withSeed(5).withCustomers(5_000)).iterator();
+    private final AtomicLong sent = new AtomicLong();
+    private final TouchpointPublisher publisher;
+    private final CompletableFuture<Void> sending;
+    private volatile boolean closed;
+
+    Feed(Pipeline pipeline) {
+      publisher = pipeline.connection().publisher(pipeline.topics(), pipeline.definition());
+      sending = CompletableFuture.runAsync(this::send, Thread::startVirtualThread);
+    }
+
+    private void send() {
+      while (!closed) {
+        List<CompletableFuture<?>> acknowledged = new ArrayList<>();
+        for (int i = 0; i < AT_A_TIME; i++) {
+          acknowledged.add(publisher.publish(new Ingested.Accepted(touchpoints.next())));
+        }
+        acknowledged.forEach(CompletableFuture::join);
+        sent.addAndGet(AT_A_TIME);
+      }
+    }
+
+    void awaitMore() {
+      long before = sent.get();
+      await().atMost(PATIENCE).until(() -> sent.get() >= before + MORE);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      sending.join();
+      publisher.close();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.journeyline.local.e2e;
+
+import io.journeyline.definition.DefinitionException;
+import io.journeyline.definition.DefinitionLoader;
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.local.pipeline.Connection;
+import io.journeyline.local.pipeline.TopicReader;
+import io.journeyline.local.pipeline.Verification;
+import io.journeyline.local.platform.LocalPlatform;
+import io.journeyline.schemas.CustomerIds;
+import io.journeyline.schemas.RejectedTouchpoint;
+import io.journeyline.schemas.Topics;
+import io.journeyline.streams.StreamsApp;
+import io.journeyline.streams.StreamsSettings;
+import io.journeyline.streams.progress.InputClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A live pipeline on the platform that tests share, with topics of its own. */
+record Pipeline(Connection connection, Topics topics, JourneyDefinition definition) {
+  private static final CustomerIds CUSTOMER_IDS =
+      new CustomerIds("a key for tests".getBytes(StandardCharsets.UTF_8));
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int PARTITIONS = 4;
+
+  /** Makes the topics. */
+  static Pipeline create(LocalPlatform platform, String prefix)
+      throws IOException, DefinitionException {
+    Pipeline pipeline =
+        new Pipeline(
+            new Connection(platform.bootstrapServers(), platform.registryUrl()),
+            new Topics(prefix, PARTITIONS),
+            DefinitionLoader.load(Path.of(JourneyProcess.definition("shop.yaml"))));
+    pipeline.connection.provision(pipeline.topics);
+    return pipeline;
+  }
+
+  String applicationId() {
+    return topics.prefix() + "pipeline";
+  }
+
+  /** Starts an instance of the stream processor by the wall clock. */
+  StreamsApp start(Path state) {
+    return StreamsApp.start(
+        StreamsSettings.local(
+            connection.bootstrapServers(),
+            applicationId(),
+            topics,
+            new InputClock.Wall(),
+            state,
+            1),
+        definition,
+        CUSTOMER_IDS,
+        connection.wireFormat());
+  }
+
+  Verification.Result verify() throws InterruptedException {
+    return new Verification(
+            connection.facts(topics), connection.log(topics), definition, CUSTOMER_IDS)
+        .run(PATIENCE);
+  }
+
+  TopicReader reader() {
+    return new TopicReader(connection.kafka(), connection.wireFormat());
+  }
+
+  List<RejectedTouchpoint> rejected() {
+    List<RejectedTouchpoint> rejected = new ArrayList<>();
+    reader().read(topics.rejected, record -> rejected.add(record.value()));
+    return rejected;
+  }
+}
