@@ -10,27 +10,36 @@ import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "io.journeyline", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final String[] STAGES = {
-    "..streams.entry..", "..streams.journey..", "..streams.aggregates.."
-  };
-
-  @ArchTest static final ArchRule entryStandsAlone = standsAlone(STAGES[0], STAGES[1], STAGES[2]);
-
-  @ArchTest static final ArchRule journeyStandsAlone = standsAlone(STAGES[1], STAGES[0], STAGES[2]);
+  @ArchTest
+  static final ArchRule identityDoesNotKnowJourneys =
+      standsAlone("..streams.identity..", "..streams.journey..");
 
   @ArchTest
-  static final ArchRule aggregatesStandAlone = standsAlone(STAGES[2], STAGES[0], STAGES[1]);
+  static final ArchRule journeysDoNotKnowIdentity =
+      standsAlone("..streams.journey..", "..streams.identity..");
+
+  @ArchTest
+  static final ArchRule aggregatesStandAlone =
+      standsAlone(
+          "..streams.aggregates..",
+          "..streams.identity..",
+          "..streams.journey..",
+          "..streams.home..");
 
   /** Decisions are plain Java: they can be tested and simulated without a broker. */
   @ArchTest
   static final ArchRule decisionsDoNotKnowKafka =
       noClasses()
           .that()
-          .resideInAnyPackage("..streams.cells..", "..streams.touchpoint..")
+          .resideInAnyPackage(
+              "..streams.cells..",
+              "..streams.touchpoint..",
+              "..streams.message..",
+              "..streams.journey..")
           .or()
-          .haveSimpleName("JourneyFold")
+          .haveSimpleName("Clustering")
           .or()
-          .haveSimpleName("CustomerJourney")
+          .haveSimpleName("Home")
           .or()
           .haveSimpleName("Judge")
           .or()
@@ -67,6 +76,6 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(others)
-        .because("stages meet at topics and at what flows between them");
+        .because("they meet at messages, at topics and at what flows between them");
   }
 }
