@@ -100,9 +100,9 @@ public final class PlatformOptions {
     return ingestPort;
   }
 
-  /** Like {@link #open}, in an emptied folder below the data folder. */
+  /** Like {@link #open}, in an emptied folder beside the data folder, {@code DIR-NAME}. */
   Endpoints openEmpty(OpenParts parts, Console console, String name) throws IOException {
-    Path own = data.resolve(name);
+    Path own = data.resolveSibling(data.getFileName() + "-" + name);
     DataFolder.delete(own);
     return open(parts, console, own);
   }
