@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 final class IngestCommand implements Callable<Integer> {
   @Mixin private DefinitionOption definition = new DefinitionOption();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  @Mixin private KeyOptions key = new KeyOptions();
 
   @Option(
       names = "--ingest-port",
@@ -41,7 +42,8 @@ final class IngestCommand implements Callable<Integer> {
     Topics topics = connection.topics(partitions);
     kafka.provision(topics);
     try (OpenParts parts = new OpenParts()) {
-      TouchpointPublisher publisher = parts.add(kafka.publisher(topics, definition.load()));
+      TouchpointPublisher publisher =
+          parts.add(kafka.publisher(topics, definition.load(), key.customerIdsIfAny()));
       IngestServer server = parts.add(start(port, publisher));
       Console.system()
           .result(

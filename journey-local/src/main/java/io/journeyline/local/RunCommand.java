@@ -31,9 +31,12 @@ final class RunCommand implements Callable<Integer> {
       Connection connection = new Connection(endpoints.bootstrapServers(), endpoints.registryUrl());
       Topics topics = platform.topics();
       connection.provision(topics);
+      CustomerIds customerIds = new CustomerIds(endpoints.data().customerIdKey());
       StreamsApp app =
-          startStreams(connection, topics, loaded, endpoints, clock.clock(), parts, console);
-      IngestServer server = startIngest(connection, topics, loaded, parts);
+          startStreams(
+              connection, topics, loaded, customerIds, endpoints, clock.clock(), parts, console);
+      TouchpointPublisher publisher = parts.add(connection.publisher(topics, loaded, customerIds));
+      IngestServer server = parts.add(IngestCommand.start(platform.ingestPort(), publisher));
       console.result(
           "Send touchpoints to http://127.0.0.1:%d/v1/track (Segment's API), or `journey import FILE`"
               .formatted(server.port()));
@@ -52,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
       Connection connection,
       Topics topics,
       JourneyDefinition loaded,
+      CustomerIds customerIds,
       Endpoints endpoints,
       InputClock inputClock,
       OpenParts parts,
@@ -67,15 +71,8 @@ final class RunCommand implements Callable<Integer> {
             platform.threads()),
         connection,
         loaded,
-        new CustomerIds(endpoints.data().customerIdKey()),
+        customerIds,
         parts,
         console);
-  }
-
-  private IngestServer startIngest(
-      Connection connection, Topics topics, JourneyDefinition loaded, OpenParts parts)
-      throws IOException {
-    TouchpointPublisher publisher = parts.add(connection.publisher(topics, loaded));
-    return parts.add(IngestCommand.start(platform.ingestPort(), publisher));
   }
 }
