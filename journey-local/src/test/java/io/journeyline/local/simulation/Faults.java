@@ -1,9 +1,9 @@
 package io.journeyline.local.simulation;
 
 import io.journeyline.definition.IdentityRules;
-import io.journeyline.streams.cells.Cell;
+import io.journeyline.schemas.Journey;
 import io.journeyline.streams.cells.Differences;
-import io.journeyline.streams.cells.Measures;
+import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.home.HomeTables;
 import io.journeyline.streams.journey.ClusterTables;
 import io.journeyline.streams.journey.Outlet;
@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The faults that the simulation must notice. */
@@ -88,7 +89,7 @@ final class Faults {
                 AtomicInteger additions = new AtomicInteger();
                 differences.forEach(
                     (cell, measures) -> {
-                      if (measures.count(io.journeyline.streams.cells.Measure.COUNT) > 0) {
+                      if (measures.count(Measure.COUNT) > 0) {
                         additions.incrementAndGet();
                       }
                     });
@@ -105,8 +106,7 @@ final class Faults {
         world ->
             new OutletWrap(world) {
               @Override
-              public void journey(
-                  String customer, io.journeyline.schemas.@Nullable Journey journey) {
+              public void journey(String customer, @Nullable Journey journey) {
                 if (journey != null) {
                   super.journey(customer, journey);
                 }
@@ -144,12 +144,6 @@ final class Faults {
       world.cells(waiting);
       waiting = new Differences();
       size = 0;
-    }
-
-    boolean holdsSomething() {
-      List<Cell> cells = new ArrayList<>();
-      waiting.forEach((Cell cell, Measures measures) -> cells.add(cell));
-      return !cells.isEmpty();
     }
   }
 
@@ -249,7 +243,7 @@ final class Faults {
     return links;
   }
 
-  private static Saboteur world(java.util.function.UnaryOperator<Outlet> wrap) {
+  private static Saboteur world(UnaryOperator<Outlet> wrap) {
     return new Saboteur() {
       @Override
       public Outlet world(Outlet world) {

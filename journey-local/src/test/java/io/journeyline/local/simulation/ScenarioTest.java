@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Shapes that are hard on identities, each in many orders of arrival and schedules. */
 class ScenarioTest {
   private static final long AS_OF = 40 * Histories.HOUR;
-  private static final int SCHEDULES = 24;
+  private static final int SCHEDULES = 40;
   private static final JourneyDefinition DEFINITION = Histories.definition(3);
 
   @ParameterizedTest
@@ -227,7 +227,7 @@ class ScenarioTest {
   private static SimulatedCluster assertEqualsOracle(
       Story story, long seed, Disturbance disturbance) {
     SimulatedCluster cluster = cluster(seed, disturbance);
-    cluster.send(story.arriving(seed / 2));
+    cluster.send(story.arriving(seed));
     cluster.run(0, AS_OF);
     cluster.settle(AS_OF);
     assertThat(Comparison.complaints(cluster, story.touchpoints(), AS_OF))

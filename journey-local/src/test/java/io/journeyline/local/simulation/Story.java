@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** A history written down, touchpoint by touchpoint. */
 final class Story {
+  /** So many that there is one for each number of partitions. */
+  private static final int EACH = 8;
+
   private final List<Touchpoint> touchpoints = new ArrayList<>();
 
   /** A touchpoint with identifiers as {@code type:value}. */
@@ -40,13 +43,13 @@ final class Story {
     return touchpoints;
   }
 
-  /** In an order that the seed draws; the first seeds take the order told, and the reverse. */
+  /** The first seeds take the order told, the next the reverse, all others draw one. */
   List<Touchpoint> arriving(long seed) {
     List<Touchpoint> arriving = new ArrayList<>(touchpoints);
-    if (seed == 1) {
-      Collections.reverse(arriving);
-    } else if (seed > 1) {
+    if (seed >= 2 * EACH) {
       Collections.shuffle(arriving, new Random(seed));
+    } else if (seed >= EACH) {
+      Collections.reverse(arriving);
     }
     return arriving;
   }
