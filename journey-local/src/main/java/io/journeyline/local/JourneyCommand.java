@@ -1,6 +1,8 @@
 package io.journeyline.local;
 
 import io.journeyline.local.simulator.SimulateCommand;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -53,6 +55,8 @@ public final class JourneyCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   static void main(String[] args) {
+    // The web server logs its life through the JDK's logging, which would write to the terminal.
+    Logger.getLogger("").setLevel(Level.WARNING);
     System.exit(commandLine().execute(args));
   }
 
