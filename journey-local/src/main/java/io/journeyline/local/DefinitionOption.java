@@ -20,7 +20,12 @@ final class DefinitionOption {
 
   /** Loads it, or ends the command with every mistake. */
   JourneyDefinition load() {
-    Path found = file();
+    return load(file);
+  }
+
+  /** As {@link #load()}, for another that a command takes. */
+  static JourneyDefinition load(Path file) {
+    Path found = Installation.definition(file);
     if (!Files.isRegularFile(found)) {
       throw new CommandException("No such definition: " + file, ExitCodes.USAGE);
     }

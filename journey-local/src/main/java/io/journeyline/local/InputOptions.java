@@ -46,6 +46,11 @@ final class InputOptions {
 
   /** Ends the command when a file is not there, before anything else is waited for. */
   void requireFiles() {
+    requireFiles(inputs, mapping);
+  }
+
+  /** As {@link #requireFiles()}, for other options that name files. */
+  static void requireFiles(List<Path> inputs, @Nullable Path mapping) {
     for (Path input : inputs) {
       requireFile(input);
     }
@@ -82,6 +87,11 @@ final class InputOptions {
 
   /** Reads all files. */
   void read(Consumer<? super Ingested> consumer) {
+    read(inputs, mapping, consumer);
+  }
+
+  /** As {@link #read(Consumer)}, for other options that name files. */
+  static void read(List<Path> inputs, @Nullable Path mapping, Consumer<? super Ingested> consumer) {
     for (Path input : inputs) {
       try (FileReader reader = TouchpointFiles.open(input, mapping, Installation.definitions())) {
         reader.read(consumer);

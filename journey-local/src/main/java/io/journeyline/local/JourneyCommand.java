@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ExportCommand.class,
       VerifyCommand.class,
+      WhoCommand.class,
+      WhatIfCommand.class,
       ReplayCommand.class,
       OracleCommand.class,
       SimulateCommand.class,
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:done, and something was found: cells that differ, mistakes in a definition",
+      "1:done, and something was found: cells that differ, mistakes in a definition; or nobody was",
       "2:a wrong option or argument, or a file that is not there",
       "3:a port, a folder, Kafka or the registry does not allow it",
       "4:a mistake in Journeyline itself"

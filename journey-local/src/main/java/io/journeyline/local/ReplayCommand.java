@@ -3,10 +3,15 @@ package io.journeyline.local;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.ingest.publish.FileImport.Counts;
 import io.journeyline.ingest.publish.TouchpointPublisher;
+import io.journeyline.local.export.IdentifierFiles;
 import io.journeyline.local.export.SnapshotFiles;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.pipeline.PublishedFacts;
+import io.journeyline.local.pipeline.PublishedIdentities;
+import io.journeyline.local.pipeline.TouchpointLog;
 import io.journeyline.local.pipeline.Verification;
+import io.journeyline.schemas.Assignments;
+import io.journeyline.schemas.Assignments.AssignedTouchpoint;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
@@ -17,8 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,6 +61,14 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Folder for the export.")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--with-identifiers",
+      description = {
+        "Also export which customer each identifier and each touchpoint",
+        "belongs to. These files are personal data."
+      })
+  private boolean withIdentifiers;
+
   @Option(names = "--verify", description = "Also compare all cells with the oracle.")
   private boolean verify;
 
@@ -81,6 +97,9 @@ final class ReplayCommand implements Callable<Integer> {
       StreamsApp app = stream(run, connection, loaded, customerIds, parts, console);
       PublishedFacts facts = connection.facts(run.topics());
       SnapshotFiles.write(facts.snapshot(), out);
+      if (withIdentifiers) {
+        IdentifierFiles.write(assignments(run, connection, loaded, customerIds, app), out);
+      }
       console.result("Exported to %s, as of %s".formatted(out, asOf));
       int code = verify ? verify(run, connection, loaded, customerIds, console) : ExitCodes.OK;
       app.close();
@@ -143,6 +162,21 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static long committed(List<InputPosition> positions) {
     return positions.stream().mapToLong(InputPosition::committed).sum();
+  }
+
+  private static Assignments assignments(
+      ReplayRun run,
+      Connection connection,
+      JourneyDefinition loaded,
+      CustomerIds customerIds,
+      StreamsApp app) {
+    TouchpointLog log = connection.log(run.topics());
+    Map<String, @Nullable String> identities =
+        new PublishedIdentities(loaded.identity(), customerIds)
+            .name(log.read(log.ends()).touchpoints(), connection.facts(run.topics()).identities());
+    List<AssignedTouchpoint> touchpoints = new ArrayList<>();
+    app.assignments(touchpoints::add);
+    return new Assignments(identities, touchpoints);
   }
 
   private static int verify(

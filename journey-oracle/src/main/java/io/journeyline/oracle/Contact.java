@@ -4,6 +4,7 @@ import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Normalised.Accepted;
 import io.journeyline.definition.TouchpointRule;
 import io.journeyline.schemas.Touchpoint;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,21 @@ record Contact(
         accepted.identifiers(),
         accepted.aliasOf(),
         definition.ruleFor(accepted.touchpoint()));
+  }
+
+  /** Those that count, in order. */
+  static List<Contact> inOrder(JourneyDefinition definition, List<Accepted> standing) {
+    return standing.stream()
+        .map(accepted -> of(definition, accepted))
+        .sorted(ContactOrder.INSTANCE)
+        .toList();
+  }
+
+  /** Those of all touchpoints that count, in order. */
+  static List<Contact> inOrder(JourneyDefinition definition, Collection<Touchpoint> touchpoints) {
+    Reading reading = Reading.of(definition);
+    return inOrder(
+        definition, Deduplication.of(reading, Admission.of(reading, touchpoints).accepted()));
   }
 
   long at() {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class Customers {
-  private final Set<String> identifiers;
+  private final Graph neighbours;
   private final Set<String> shared;
   private final UniqueValues uniqueValues;
   private final Components components;
@@ -38,9 +38,8 @@ final class Customers {
    * @param contacts all there are, in order
    */
   Customers(IdentityRules rules, List<Contact> contacts) {
-    Graph neighbours = Neighbours.of(rules, contacts);
+    neighbours = Neighbours.of(rules, contacts);
     FirstSeen firstSeen = FirstSeen.of(contacts);
-    identifiers = neighbours.identifiers();
     shared = SharedIdentifiers.of(rules, neighbours);
     uniqueValues = UniqueValues.of(rules, contacts, firstSeen);
     components = Components.of(neighbours, shared, uniqueValues);
@@ -81,7 +80,7 @@ final class Customers {
   /** §2.8: the name of the customer that owns each identifier at a moment; null: a shared one. */
   Map<String, @Nullable String> identities(long asOf) {
     Map<String, @Nullable String> identities = new HashMap<>();
-    for (String identifier : identifiers) {
+    for (String identifier : neighbours.identifiers()) {
       identities.put(identifier, shared.contains(identifier) ? null : of(identifier, asOf));
     }
     return identities;
@@ -92,5 +91,24 @@ final class Customers {
     return component.isSplit()
         ? owners.owner(identifier, component, asOf)
         : Objects.requireNonNull(undivided.get(identifier));
+  }
+
+  /** Why an identifier, which is not shared, is its owner's at a moment. */
+  Ownership why(String identifier, long asOf) {
+    return components.of(identifier).isSplit()
+        ? owners.why(identifier, asOf)
+        : new Ownership.Linked();
+  }
+
+  Graph neighbours() {
+    return neighbours;
+  }
+
+  boolean isShared(String identifier) {
+    return shared.contains(identifier);
+  }
+
+  Components components() {
+    return components;
   }
 }

@@ -43,14 +43,19 @@ record Logins(Map<String, NavigableMap<Contact, String>> byIdentifier) {
 
   /** Whose the identifier, which has a login, is after all touchpoints up to a moment. */
   String owner(String identifier, long asOf) {
+    return deciding(identifier, asOf).getValue();
+  }
+
+  /** The login that says whose the identifier is at a moment. */
+  Map.Entry<Contact, String> deciding(String identifier, long asOf) {
     NavigableMap<Contact, String> logins = of(identifier);
-    String owner = logins.firstEntry().getValue();
+    Map.Entry<Contact, String> deciding = logins.firstEntry();
     for (Map.Entry<Contact, String> login : logins.entrySet()) {
       if (login.getKey().at() <= asOf) {
-        owner = login.getValue();
+        deciding = login;
       }
     }
-    return owner;
+    return deciding;
   }
 
   private NavigableMap<Contact, String> of(String identifier) {

@@ -41,10 +41,7 @@ public final class Oracle {
     Reading reading = Reading.of(definition);
     Admission admission = Admission.of(reading, touchpoints);
     List<Contact> contacts =
-        Deduplication.of(reading, admission.accepted()).stream()
-            .map(accepted -> Contact.of(definition, accepted))
-            .sorted(ContactOrder.INSTANCE)
-            .toList();
+        Contact.inOrder(definition, Deduplication.of(reading, admission.accepted()));
     Rejections rejections = Rejections.of(reading, admission.rejected(), rejectedByIngest);
     Customers customers = new Customers(definition.identity(), contacts);
     List<Attribution> attributions = Attribution.of(customers, ids, contacts);

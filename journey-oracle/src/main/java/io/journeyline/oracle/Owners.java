@@ -40,11 +40,26 @@ final class Owners {
   }
 
   private String owner(String identifier, Component component, Function<String, String> byLogins) {
+    String nearest = nearest(identifier);
+    return nearest == null ? strongest(component) : byLogins.apply(nearest);
+  }
+
+  private @Nullable String nearest(String identifier) {
     if (!known.containsKey(identifier)) {
       known.put(identifier, nearestLogin.of(identifier));
     }
-    String nearest = known.get(identifier);
-    return nearest == null ? strongest(component) : byLogins.apply(nearest);
+    return known.get(identifier);
+  }
+
+  /** Why an identifier of a component of several unique values is its owner's at a moment. */
+  Ownership why(String identifier, long asOf) {
+    if (uniqueValues.isUnique(identifier)) {
+      return new Ownership.Named();
+    }
+    String nearest = nearest(identifier);
+    return nearest == null
+        ? new Ownership.Strongest()
+        : new Ownership.Login(nearest, Witness.of(logins.deciding(nearest, asOf).getKey()));
   }
 
   private String strongest(Component component) {

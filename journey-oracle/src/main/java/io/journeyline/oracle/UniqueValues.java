@@ -30,7 +30,7 @@ record UniqueValues(IdentityRules rules, Map<String, String> names) {
     return new UniqueValues(rules, names);
   }
 
-  private static Graph aliases(IdentityRules rules, List<Contact> contacts) {
+  static Graph aliases(IdentityRules rules, List<Contact> contacts) {
     Graph aliases = Graph.empty();
     for (Contact contact : contacts) {
       contact.identifiers().stream()

@@ -96,6 +96,10 @@ final class History {
         .replaceFirst("^anonymous_id:", "a:");
   }
 
+  IdentityRules ownRules() {
+    return rules;
+  }
+
   List<Touchpoint> touchpoints() {
     return touchpoints;
   }

@@ -1,9 +1,11 @@
 package io.journeyline.streams;
 
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.schemas.Assignments.AssignedTouchpoint;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Progress;
 import io.journeyline.schemas.WireFormat;
+import io.journeyline.streams.home.HomeState;
 import io.journeyline.streams.progress.GroupWatcher;
 import io.journeyline.streams.progress.InputPosition;
 import io.journeyline.streams.progress.Ledger;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -36,6 +39,8 @@ public final class StreamsApp implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
   private final StreamsSettings settings;
+  private final JourneyDefinition definition;
+  private final CustomerIds customerIds;
   private final KafkaStreams streams;
   private final GroupWatcher watcher;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -46,6 +51,8 @@ public final class StreamsApp implements AutoCloseable {
       CustomerIds customerIds,
       WireFormat wireFormat) {
     this.settings = settings;
+    this.definition = definition;
+    this.customerIds = customerIds;
     Properties properties = properties(settings);
     Map<String, Object> admin = new HashMap<>(settings.kafka());
     admin.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
@@ -102,6 +109,23 @@ public final class StreamsApp implements AutoCloseable {
       // The view is not open while the instance starts, rebalances or ends.
       return Ledger.NOTHING;
     }
+  }
+
+  /**
+   * Whose each touchpoint is that this instance holds: all there are where it is the only one and
+   * has settled.
+   *
+   * @param each takes them in any order
+   */
+  public void assignments(Consumer<AssignedTouchpoint> each) {
+    HomeState.attributions(streams, definition.identity())
+        .forEach(
+            (row, customer) ->
+                each.accept(
+                    new AssignedTouchpoint(
+                        row.source(),
+                        row.eventId(),
+                        customer == null ? null : customerIds.of(customer))));
   }
 
   private ProgressView view() {

@@ -1,5 +1,6 @@
 package io.journeyline.local.pipeline;
 
+import io.journeyline.schemas.Identity;
 import io.journeyline.schemas.Progress;
 import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.Topic;
@@ -29,6 +30,13 @@ public final class PublishedFacts {
     fold(topics.counts, snapshot.counts());
     fold(topics.journeys, snapshot.journeys());
     return snapshot;
+  }
+
+  /** Whose each identifier is, by its HMAC. */
+  public Map<String, Identity> identities() {
+    Map<String, Identity> identities = new HashMap<>();
+    fold(topics.identities, identities);
+    return identities;
   }
 
   public PipelineProgress progress() {
