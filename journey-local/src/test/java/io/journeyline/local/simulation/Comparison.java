@@ -36,6 +36,10 @@ final class Comparison {
       complaints.add("owners: " + owners + " instead of " + expected.assignments().identities());
     }
     Balances.check(actual).forEach(balance -> complaints.add("balance: " + balance));
+    cluster
+        .published
+        .unbalancedDrops()
+        .forEach((where, by) -> complaints.add("steps say " + by + " more drops: " + where));
     cluster.strayDeadlines().forEach(stray -> complaints.add("deadline: " + stray));
     if (cluster.hasIncompleteShipments()) {
       complaints.add("a shipment is incomplete");

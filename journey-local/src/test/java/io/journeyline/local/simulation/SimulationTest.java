@@ -36,7 +36,7 @@ class SimulationTest {
     JourneyDefinition definition = Histories.definition((int) (1 + seed % 4));
     SimulatedCluster cluster =
         new SimulatedCluster(
-            definition, (int) (1 + seed % 8), seed, Disturbance.DRAWN, Saboteur.NONE);
+            definition, (int) (1 + seed % 8), seed, Disturbance.of(seed), Saboteur.NONE);
     cluster.send(new Histories(seed).draw());
     cluster.run(0, AS_OF);
     cluster.settle(AS_OF);
