@@ -85,11 +85,11 @@ public final class Home {
   /** Lets everything that was due before {@code moment} take effect. */
   public void pass(long moment, long time) {
     origin = time;
-    List<String> due = clusters.due(moment, BATCH);
+    List<String> due = clusters.takeDue(moment, BATCH);
     while (!due.isEmpty()) {
       due.forEach(clusters::pass);
       work();
-      due = clusters.due(moment, BATCH);
+      due = clusters.takeDue(moment, BATCH);
     }
   }
 

@@ -82,8 +82,12 @@ final class ClusterState {
     }
   }
 
-  List<String> due(long moment, int limit) {
-    return deadlines.before(moment, limit);
+  /**
+   * Takes up to {@code limit} roots out of the index that were to be looked at before {@code
+   * moment}.
+   */
+  List<String> takeDue(long moment, int limit) {
+    return deadlines.takeBefore(moment, limit);
   }
 
   /** Keeps a part; returns the whole shipment once all parts are there. */

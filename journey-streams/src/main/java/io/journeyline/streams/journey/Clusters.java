@@ -227,15 +227,21 @@ public final class Clusters implements Roots {
     outlet.owner(identifier, null);
   }
 
-  /** Up to {@code limit} roots to be looked at before {@code moment}. */
-  public List<String> due(long moment, int limit) {
-    return state.due(moment, limit);
+  /**
+   * Takes up to {@code limit} roots that were to be looked at before {@code moment}; each must
+   * {@link #pass}.
+   */
+  public List<String> takeDue(long moment, int limit) {
+    return state.takeDue(moment, limit);
   }
 
   /** Lets what is due take effect. */
   public void pass(String root) {
-    Cluster cluster = state.get(root);
-    state.unindex(root, cluster);
+    Cluster cluster = state.find(root);
+    if (cluster == null) {
+      return;
+    }
+    cluster.indexedAt = Cluster.NOT_INDEXED;
     Tail tail = cluster.tail;
     if (tail != null) {
       passOne(root, cluster, tail);

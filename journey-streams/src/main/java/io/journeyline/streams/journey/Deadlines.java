@@ -26,10 +26,14 @@ final class Deadlines {
     table.delete(key(time, root));
   }
 
-  /** Up to {@code limit} roots indexed before {@code moment}, earliest first. */
-  List<String> before(long moment, int limit) {
+  /**
+   * Removes up to {@code limit} entries before {@code moment}, earliest first, and returns their
+   * roots.
+   */
+  List<String> takeBefore(long moment, int limit) {
     List<String> roots = new ArrayList<>();
     for (byte[] key : table.keysBefore(new ByteWriter().ordered(moment).toBytes(), limit)) {
+      table.delete(key);
       ByteReader in = new ByteReader(key);
       in.ordered();
       roots.add(in.text());

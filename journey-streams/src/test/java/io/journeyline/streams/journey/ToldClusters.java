@@ -46,13 +46,13 @@ final class ToldClusters implements Outlet {
   /** Lets time pass. */
   void passTo(long moment) {
     asOf = moment;
-    List<String> due = clusters.due(moment, 10);
+    List<String> due = clusters.takeDue(moment, 10);
     for (int round = 0; !due.isEmpty(); round++) {
       if (round > 10) {
         throw new IllegalStateException("due for ever: " + due);
       }
       due.forEach(clusters::pass);
-      due = clusters.due(moment, 10);
+      due = clusters.takeDue(moment, 10);
     }
   }
 
