@@ -5,6 +5,7 @@ import io.journeyline.schemas.Journey;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.home.Home;
 import io.journeyline.streams.home.HomeTables;
+import io.journeyline.streams.journey.Attributions;
 import io.journeyline.streams.journey.ClusterTables;
 import io.journeyline.streams.journey.JourneyFact;
 import io.journeyline.streams.journey.Outlet;
@@ -80,6 +81,11 @@ final class SimulatedTask {
         () -> applied,
         new Recorder(),
         (partition, message, origin) -> sent.add(message));
+  }
+
+  /** Whose each touchpoint is that this task holds. */
+  Attributions attributions() {
+    return new Attributions(definition.identity(), tables.get(3), tables.get(4), tables.get(5));
   }
 
   void put(int from, Input input) {

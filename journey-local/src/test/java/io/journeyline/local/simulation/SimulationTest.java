@@ -12,6 +12,7 @@ import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.Touchpoint;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,24 @@ class SimulationTest {
     assertThat(owners(cluster))
         .as("owners, seed %d", seed)
         .isEqualTo(expected.assignments().identities());
+    assertThat(cluster.assignments(IDS))
+        .as("assignments, seed %d", seed)
+        .isEqualTo(assignments(expected));
     assertThat(Balances.check(actual)).as("seed %d", seed).isEmpty();
     assertThat(cluster.hasIncompleteShipments()).as("seed %d", seed).isFalse();
+  }
+
+  private static List<String> assignments(Resolved resolved) {
+    return resolved.assignments().touchpoints().stream()
+        .map(
+            touchpoint ->
+                touchpoint.source()
+                    + " "
+                    + touchpoint.eventId()
+                    + " "
+                    + Objects.requireNonNullElse(touchpoint.customerId(), ""))
+        .sorted()
+        .toList();
   }
 
   private static Map<String, @Nullable String> owners(SimulatedCluster cluster) {
