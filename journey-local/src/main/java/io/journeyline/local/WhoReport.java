@@ -94,7 +94,7 @@ final class WhoReport {
     section("Not linked", customer.obstacles(), this::obstacle);
     section("Blocked", customer.blocked(), this::blocked);
     section(
-        "Other customers that the same links lead to: each has what the last login says",
+        "Also linked, yet other customers: logins decide who has what",
         customer.others(),
         this::other);
   }
@@ -118,13 +118,14 @@ final class WhoReport {
       case Ownership.Linked() -> {}
       case Ownership.Named() -> {}
       case Ownership.Strongest() ->
-          line("      of several customers linked the strongest one's, for there is no login");
+          line(
+              "      several customers are linked and no login decides: it is the strongest one's");
       case Ownership.Login(String through, Witness login) ->
           line(
-              "      by the login %s%s"
+              "      deciding login%s: %s"
                   .formatted(
-                      witness(login),
-                      through.equals(identifier.identifier()) ? "" : " of " + through));
+                      through.equals(identifier.identifier()) ? "" : ", of " + through,
+                      witness(login)));
     }
   }
 

@@ -65,6 +65,30 @@ class WhoCommandTest {
   }
 
   @Test
+  void shouldNameTheLoginsThatDecideBetweenLinkedCustomers() throws IOException {
+    files.touchpoints(
+        "{\"user_id\":\"ada\",\"anonymous_id\":\"a1\"}",
+        "{\"user_id\":\"bob\",\"anonymous_id\":\"a1\"}",
+        "{\"anonymous_id\":\"a1\",\"email\":\"home@x\"}");
+
+    assertThat(who("email:home@x")).isEqualTo(ExitCodes.OK);
+
+    assertThat(recorded.results().replaceAll("[0-9a-f]{32}", "ID"))
+        .contains(
+            """
+              email:home@x  on 1 touchpoint since 2026-01-01T00:03:00Z
+                  deciding login, of anonymous_id:a1: site 2 at 2026-01-01T00:02:00Z
+              anonymous_id:a1  on 3 touchpoints since 2026-01-01T00:01:00Z
+                  deciding login: site 2 at 2026-01-01T00:02:00Z
+            """)
+        .endsWith(
+            """
+            Also linked, yet other customers: logins decide who has what
+              ID, named by user_id:ada
+            """);
+  }
+
+  @Test
   void shouldTakeTheIdThatItPrints() {
     who("user_id:ada");
     Matcher id = CUSTOMER.matcher(recorded.results());
