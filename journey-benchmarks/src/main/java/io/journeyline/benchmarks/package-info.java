@@ -1,4 +1,4 @@
-/** Module benchmarks. */
+/** Load harness: measures a whole pipeline on this machine; run on demand, never as a test. */
 @NullMarked
 package io.journeyline.benchmarks;
 

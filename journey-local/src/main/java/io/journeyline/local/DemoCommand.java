@@ -6,6 +6,7 @@ import io.journeyline.ingest.Ingested;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.local.export.SnapshotSummary;
 import io.journeyline.local.pipeline.Connection;
+import io.journeyline.local.pipeline.PipelineProgress;
 import io.journeyline.local.pipeline.PublishedFacts;
 import io.journeyline.local.pipeline.TouchpointLog;
 import io.journeyline.local.simulator.Simulator;
@@ -84,6 +85,7 @@ final class DemoCommand implements Callable<Integer> {
       Connection connection = new Connection(endpoints.bootstrapServers(), endpoints.registryUrl());
       Topics topics = platform.topics();
       connection.provision(topics);
+      CustomerIds customerIds = new CustomerIds(endpoints.data().customerIdKey());
       StreamsApp app =
           RunningStreams.start(
               RunningStreams.settings(
@@ -95,10 +97,12 @@ final class DemoCommand implements Callable<Integer> {
                   platform.threads()),
               connection,
               loaded,
-              new CustomerIds(endpoints.data().customerIdKey()),
+              customerIds,
               parts,
               console);
-      feed(shop, connection, topics, loaded, app, console);
+      try (TouchpointPublisher publisher = connection.publisher(topics, loaded, customerIds)) {
+        feed(shop, publisher, app, console);
+      }
       awaitSettled(connection, topics, app, console);
       summarise(connection.facts(topics), loaded, console);
       if (!exit) {
@@ -124,16 +128,10 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void feed(
-      SimulatorSettings shop,
-      Connection connection,
-      Topics topics,
-      JourneyDefinition loaded,
-      StreamsApp app,
-      Console console)
+      SimulatorSettings shop, TouchpointPublisher publisher, StreamsApp app, Console console)
       throws InterruptedException {
     Pace pace = new Pace(shop.start());
-    try (TouchpointPublisher publisher = connection.publisher(topics, loaded);
-        Progress progress = console.progress("Simulating %d days".formatted(days), days, "days")) {
+    try (Progress progress = console.progress("Simulating %d days".formatted(days), days, "days")) {
       for (Touchpoint touchpoint : new Simulator(shop)) {
         pace.keep(touchpoint);
         var _ = publisher.send(new Ingested.Accepted(touchpoint));
@@ -166,12 +164,13 @@ final class DemoCommand implements Callable<Integer> {
 
   private static void summarise(PublishedFacts facts, JourneyDefinition loaded, Console console) {
     StringBuilder summary = new StringBuilder();
+    PipelineProgress progress = facts.progress();
     summary.append(
         "\nMap %s v%d, as of %s\n"
-            .formatted(
-                loaded.map(), loaded.version(), ExportCommand.moment(facts.progress().asOf())));
+            .formatted(loaded.map(), loaded.version(), ExportCommand.moment(progress.asOf())));
     SnapshotSummary.print(
         facts.snapshot(), loaded.stages().stream().map(Stage::id).toList(), summary);
+    summary.append('\n').append(VerificationReport.direct(progress.directShare()));
     console.result(summary.toString().stripTrailing());
   }
 

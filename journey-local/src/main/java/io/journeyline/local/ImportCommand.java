@@ -17,6 +17,7 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin private InputOptions input = new InputOptions();
   @Mixin private DefinitionOption definition = new DefinitionOption();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  @Mixin private KeyOptions key = new KeyOptions();
 
   @Override
   public Integer call() {
@@ -24,7 +25,8 @@ final class ImportCommand implements Callable<Integer> {
     input.requireFiles();
     Connection kafka = connection.connection();
     Topics topics = connection.existingTopics();
-    try (TouchpointPublisher publisher = kafka.publisher(topics, definition.load())) {
+    try (TouchpointPublisher publisher =
+        kafka.publisher(topics, definition.load(), key.customerIdsIfAny())) {
       Counts counts = input.publish(publisher, console);
       console.result(
           "Read %,d: %,d published to %s, %,d rejected to %s"

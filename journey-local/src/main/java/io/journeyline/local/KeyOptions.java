@@ -22,6 +22,11 @@ final class KeyOptions {
       description = "Secret key of customer ids, in hex (default: the data folder's).")
   private @Nullable Path key;
 
+  /** The key where there is one; null otherwise, for commands that can do without. */
+  @Nullable CustomerIds customerIdsIfAny() {
+    return key == null && !DataFolder.hasCustomerIdKey(data) ? null : customerIds();
+  }
+
   CustomerIds customerIds() {
     return new CustomerIds(DataFolder.customerIdKey(data, key));
   }

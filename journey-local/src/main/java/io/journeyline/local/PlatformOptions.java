@@ -56,13 +56,6 @@ public final class PlatformOptions {
   private int registryPort = LocalPlatform.DEFAULT_REGISTRY_PORT;
 
   @Option(
-      names = "--ingest-port",
-      paramLabel = "PORT",
-      defaultValue = "8080",
-      description = "Port that touchpoints come in at (default: ${DEFAULT-VALUE}).")
-  private int ingestPort = 8080;
-
-  @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
       description = "Use this Kafka instead of a local one; needs --registry-url.")
@@ -93,11 +86,6 @@ public final class PlatformOptions {
   /** Stream threads: more than the machine has processors bring nothing. */
   int threads() {
     return Math.clamp(partitions, 1, Runtime.getRuntime().availableProcessors());
-  }
-
-  public int ingestPort() {
-    checkPort("--ingest-port", ingestPort);
-    return ingestPort;
   }
 
   /** Like {@link #open}, in an emptied folder beside the data folder, {@code DIR-NAME}. */

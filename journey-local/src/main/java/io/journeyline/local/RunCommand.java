@@ -8,7 +8,6 @@ import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
 import io.journeyline.streams.progress.InputClock;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +20,10 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private DefinitionOption definition = new DefinitionOption();
   @Mixin private PlatformOptions platform = new PlatformOptions();
   @Mixin private ClockOption clock = new ClockOption();
+  @Mixin private IngestOptions ingest = new IngestOptions();
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     Console console = Console.system();
     JourneyDefinition loaded = definition.load();
     try (OpenParts parts = new OpenParts()) {
@@ -31,9 +31,12 @@ final class RunCommand implements Callable<Integer> {
       Connection connection = new Connection(endpoints.bootstrapServers(), endpoints.registryUrl());
       Topics topics = platform.topics();
       connection.provision(topics);
+      CustomerIds customerIds = new CustomerIds(endpoints.data().customerIdKey());
       StreamsApp app =
-          startStreams(connection, topics, loaded, endpoints, clock.clock(), parts, console);
-      IngestServer server = startIngest(connection, topics, loaded, parts);
+          startStreams(
+              connection, topics, loaded, customerIds, endpoints, clock.clock(), parts, console);
+      TouchpointPublisher publisher = parts.add(connection.publisher(topics, loaded, customerIds));
+      IngestServer server = parts.add(ingest.start(publisher));
       console.result(
           "Send touchpoints to http://127.0.0.1:%d/v1/track (Segment's API), or `journey import FILE`"
               .formatted(server.port()));
@@ -41,8 +44,11 @@ final class RunCommand implements Callable<Integer> {
           "Topics %s* at %s, schemas at %s"
               .formatted(
                   platform.topicPrefix(), endpoints.bootstrapServers(), endpoints.registryUrl()));
-      console.result(
-          "Without write keys, only this machine is served and any key is accepted. Ctrl-C stops all.");
+      if (ingest.acceptsAnyKey()) {
+        console.result(
+            "Without --write-keys, only this machine is served and any key is accepted.");
+      }
+      console.result("Ctrl-C stops all.");
       StreamsWatch.untilInterrupted(app, parts);
       return ExitCodes.OK;
     }
@@ -52,6 +58,7 @@ final class RunCommand implements Callable<Integer> {
       Connection connection,
       Topics topics,
       JourneyDefinition loaded,
+      CustomerIds customerIds,
       Endpoints endpoints,
       InputClock inputClock,
       OpenParts parts,
@@ -67,15 +74,8 @@ final class RunCommand implements Callable<Integer> {
             platform.threads()),
         connection,
         loaded,
-        new CustomerIds(endpoints.data().customerIdKey()),
+        customerIds,
         parts,
         console);
-  }
-
-  private IngestServer startIngest(
-      Connection connection, Topics topics, JourneyDefinition loaded, OpenParts parts)
-      throws IOException {
-    TouchpointPublisher publisher = parts.add(connection.publisher(topics, loaded));
-    return parts.add(IngestCommand.start(platform.ingestPort(), publisher));
   }
 }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
+import java.util.Set;
 
 /**
  * Lets warnings through to the terminal, but of Kafka's only errors: it warns of much that it then
@@ -16,9 +17,17 @@ public final class TerminalFilter extends Filter<ILoggingEvent> {
   /** Calls state to be restored an error; what really stops it ends the command with a message. */
   private static final String STREAMS = "org.apache.kafka.streams.";
 
+  /**
+   * Calls a batch an error that overtook another one in a new transaction; the sender repeats it in
+   * order.
+   */
+  private static final String REPLICAS = "kafka.server.ReplicaManager";
+
+  private static final Set<String> QUIET = Set.of(CONTROLLER, REPLICAS);
+
   @Override
   public FilterReply decide(ILoggingEvent event) {
-    if (event.getLoggerName().equals(CONTROLLER) || event.getLoggerName().startsWith(STREAMS)) {
+    if (QUIET.contains(event.getLoggerName()) || event.getLoggerName().startsWith(STREAMS)) {
       return FilterReply.DENY;
     }
     Level least = isKafka(event.getLoggerName()) ? Level.ERROR : Level.WARN;

@@ -2,6 +2,7 @@ package io.journeyline.local;
 
 import io.journeyline.local.export.SnapshotDiff.AggregateDiff;
 import io.journeyline.local.pipeline.Verification;
+import java.util.Locale;
 
 /** Prints what verification found. */
 final class VerificationReport {
@@ -24,5 +25,16 @@ final class VerificationReport {
                 result.moving(),
                 result.touchpoints(),
                 ExportCommand.moment(result.asOf())));
+    console.result(direct(result.directShare()));
+  }
+
+  /** How many touchpoints ingest put where their customers live. */
+  static String direct(double share) {
+    return Double.isNaN(share)
+        ? "No touchpoints came yet."
+        : String.format(
+            Locale.ROOT,
+            "%.1f %% of touchpoints came to their root without a further hop",
+            100 * share);
   }
 }

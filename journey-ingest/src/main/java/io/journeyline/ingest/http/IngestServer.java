@@ -94,7 +94,7 @@ public final class IngestServer implements AutoCloseable {
     if (keys.isOpen()) {
       LOG.warn(
           "Ingest has no write keys: it accepts any key, from this machine only; set"
-              + " ingest.write-keys to change that");
+              + " --write-keys to change that");
     }
     return new IngestServer(server, delivery);
   }
@@ -137,7 +137,7 @@ public final class IngestServer implements AutoCloseable {
         + settings.port()
         + " ("
         + why
-        + "); stop what uses the port, or set another one with ingest.port";
+        + "); stop what uses the port, or set another one with --ingest-port";
   }
 
   private static void health(ServerResponse response, Delivery delivery) {

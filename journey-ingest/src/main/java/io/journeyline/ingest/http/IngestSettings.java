@@ -33,10 +33,10 @@ public record IngestSettings(
     writeKeys = List.copyOf(writeKeys);
     List<String> mistakes = new ArrayList<>();
     if (port < 0 || port > MAX_PORT) {
-      mistakes.add("ingest.port: " + port + " is not a port; allowed are 0 to " + MAX_PORT);
+      mistakes.add("--ingest-port: " + port + " is not a port; allowed are 0 to " + MAX_PORT);
     }
     if (writeKeys.stream().anyMatch(String::isBlank)) {
-      mistakes.add("ingest.write-keys: a key is empty");
+      mistakes.add("--write-keys: a key is empty");
     }
     if (publishTimeout.isNegative() || publishTimeout.isZero()) {
       mistakes.add("ingest.publish-timeout: must be more than zero, such as PT3S");
@@ -46,9 +46,9 @@ public record IngestSettings(
     }
     if (writeKeys.isEmpty() && !isLoopback(host)) {
       mistakes.add(
-          "ingest.host: "
+          "--ingest-host: "
               + host
-              + " can be reached from elsewhere, which needs ingest.write-keys; without keys only"
+              + " can be reached from elsewhere, which needs --write-keys; without keys only"
               + " a loopback address such as 127.0.0.1 is allowed");
     }
     if (!mistakes.isEmpty()) {

@@ -13,12 +13,15 @@ import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.schemas.TouchpointJson;
 import io.journeyline.schemas.WireFormat;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Decides topic and key of what was ingested, and serialises it. A touchpoint too large for a
- * record becomes a rejection.
+ * Decides topic, key and partition of what was ingested, and serialises it. A touchpoint too large
+ * for a record becomes a rejection.
  */
 final class Envelopes {
   /** Largest serialised touchpoint; with key and headers it stays below Kafka's 1 MiB. */
@@ -26,13 +29,23 @@ final class Envelopes {
 
   private final Topics topics;
   private final Normaliser normaliser;
+  private final Function<List<String>, OptionalInt> partitions;
   private final Serializer<String> keys;
   private final Serializer<Touchpoint> touchpoints;
   private final Serializer<RejectedTouchpoint> rejections;
 
-  Envelopes(Topics topics, WireFormat wire, Normaliser normaliser) {
+  /**
+   * @param partitions the partition of a touchpoint with these identifiers; where it has no answer
+   *     the key decides
+   */
+  Envelopes(
+      Topics topics,
+      WireFormat wire,
+      Normaliser normaliser,
+      Function<List<String>, OptionalInt> partitions) {
     this.topics = topics;
     this.normaliser = normaliser;
+    this.partitions = partitions;
     keys = wire.keySerde(topics.touchpoints).serializer();
     touchpoints = wire.valueSerde(topics.touchpoints).serializer();
     rejections = wire.valueSerde(topics.rejected).serializer();
@@ -51,7 +64,7 @@ final class Envelopes {
     if (value.length > MAX_VALUE) {
       return of(tooLarge(touchpoint, value.length));
     }
-    return new Envelope(record(topics.touchpoints, key(touchpoint), value), Outcome.PUBLISHED);
+    return new Envelope(record(touchpoint, value), Outcome.PUBLISHED);
   }
 
   private Envelope of(RejectedTouchpoint rejection) {
@@ -59,16 +72,24 @@ final class Envelopes {
     return new Envelope(record(topics.rejected, rejection.getSource(), value), Outcome.REJECTED);
   }
 
-  private ProducerRecord<byte[], byte[]> record(Topic<String, ?> topic, String key, byte[] value) {
-    return new ProducerRecord<>(topic.name(), keys.serialize(topic.name(), key), value);
+  /** By its strongest identifier; one that has none goes where its source's like go. */
+  private ProducerRecord<byte[], byte[]> record(Touchpoint touchpoint, byte[] value) {
+    return switch (normaliser.normalise(touchpoint)) {
+      case Normalised.Accepted accepted -> {
+        OptionalInt partition = partitions.apply(accepted.identifiers());
+        yield new ProducerRecord<>(
+            topics.touchpoints.name(),
+            partition.isPresent() ? partition.getAsInt() : null,
+            keys.serialize(topics.touchpoints.name(), accepted.strongest()),
+            value);
+      }
+      case Normalised.Rejected rejected ->
+          record(topics.touchpoints, rejected.touchpoint().getSource(), value);
+    };
   }
 
-  /** The strongest identifier; one that has none goes where its source's like go. */
-  private String key(Touchpoint touchpoint) {
-    return switch (normaliser.normalise(touchpoint)) {
-      case Normalised.Accepted accepted -> accepted.strongest();
-      case Normalised.Rejected rejected -> rejected.touchpoint().getSource();
-    };
+  private ProducerRecord<byte[], byte[]> record(Topic<String, ?> topic, String key, byte[] value) {
+    return new ProducerRecord<>(topic.name(), keys.serialize(topic.name(), key), value);
   }
 
   private static RejectedTouchpoint tooLarge(Touchpoint touchpoint, int size) {

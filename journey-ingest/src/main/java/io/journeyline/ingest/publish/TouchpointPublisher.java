@@ -7,6 +7,7 @@ import io.journeyline.schemas.WireFormat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,6 +32,7 @@ public final class TouchpointPublisher implements Publisher, AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final Envelopes envelopes;
+  private final @Nullable KnownRoots roots;
   private final AtomicReference<@Nullable PublishException> firstFailure = new AtomicReference<>();
 
   /**
@@ -40,12 +42,36 @@ public final class TouchpointPublisher implements Publisher, AutoCloseable {
    */
   public TouchpointPublisher(
       Topics topics, WireFormat wire, Normaliser normaliser, Map<String, ?> kafka) {
-    this(new KafkaProducer<>(settings(kafka)), new Envelopes(topics, wire, normaliser));
+    this(topics, wire, normaliser, kafka, null);
   }
 
-  TouchpointPublisher(Producer<byte[], byte[]> producer, Envelopes envelopes) {
+  /**
+   * Connects to Kafka and sends touchpoints to where their customers live.
+   *
+   * @param kafka settings of Kafka's producer, at least {@code bootstrap.servers}
+   * @param roots tells where, and is closed with the publisher; null: keys decide
+   */
+  public TouchpointPublisher(
+      Topics topics,
+      WireFormat wire,
+      Normaliser normaliser,
+      Map<String, ?> kafka,
+      @Nullable KnownRoots roots) {
+    this(
+        new KafkaProducer<>(settings(kafka)),
+        new Envelopes(
+            topics,
+            wire,
+            normaliser,
+            roots == null ? identifiers -> OptionalInt.empty() : roots::partitionOf),
+        roots);
+  }
+
+  TouchpointPublisher(
+      Producer<byte[], byte[]> producer, Envelopes envelopes, @Nullable KnownRoots roots) {
     this.producer = producer;
     this.envelopes = envelopes;
+    this.roots = roots;
   }
 
   static Map<String, Object> settings(Map<String, ?> kafka) {
@@ -142,5 +168,8 @@ public final class TouchpointPublisher implements Publisher, AutoCloseable {
   @Override
   public void close() {
     producer.close(CLOSE_TIMEOUT);
+    if (roots != null) {
+      roots.close();
+    }
   }
 }

@@ -277,15 +277,15 @@ class IngestServerTest {
     assertThatThrownBy(() -> IngestServer.start(settings, publisher))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("127.0.0.1:" + server.port())
-        .hasMessageContaining("ingest.port");
+        .hasMessageContaining("--ingest-port");
   }
 
   @Test
   void shouldNotBeReachableFromElsewhereWithoutKeys() {
     assertThatThrownBy(() -> new IngestSettings("0.0.0.0", 99_999, List.of(), Duration.ZERO, "web"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("ingest.host")
-        .hasMessageContaining("ingest.port")
+        .hasMessageContaining("--ingest-host")
+        .hasMessageContaining("--ingest-port")
         .hasMessageContaining("ingest.publish-timeout");
   }
 

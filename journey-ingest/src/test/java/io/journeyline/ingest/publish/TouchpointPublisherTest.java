@@ -10,6 +10,8 @@ import io.journeyline.ingest.Ingested;
 import io.journeyline.ingest.Original;
 import io.journeyline.ingest.Rejections;
 import io.journeyline.ingest.publish.Publisher.Outcome;
+import io.journeyline.schemas.CustomerIds;
+import io.journeyline.schemas.Identity;
 import io.journeyline.schemas.RejectedTouchpoint;
 import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.Touchpoint;
@@ -33,7 +35,11 @@ class TouchpointPublisherTest {
   private static final Topics TOPICS = new Topics("journey.", 4);
   private static final WireFormat WIRE = new WireFormat("mock://publisher-test");
 
+  private static final CustomerIds CUSTOMER_IDS =
+      new CustomerIds("a key for tests".getBytes(StandardCharsets.UTF_8));
+
   private final MockProducer<byte[], byte[]> kafka = producer(true);
+  private final KnownRoots roots = new KnownRoots(CUSTOMER_IDS, 4, 100);
 
   @TempDir Path folder;
 
@@ -61,6 +67,21 @@ class TouchpointPublisherTest {
 
     assertThat(new String(kafka.history().getFirst().key(), StandardCharsets.UTF_8))
         .isEqualTo("shop");
+  }
+
+  @Test
+  void shouldSendATouchpointToWhereItsCustomerLives() {
+    roots.take(
+        CUSTOMER_IDS.of("cookie:c"),
+        Identity.newBuilder().setCustomerId("x").setPartition(3).build());
+
+    publisher(kafka).publish(accepted("{\"cookie\":\"c\"}")).join();
+    publisher(kafka).publish(accepted("{\"cookie\":\"d\"}")).join();
+
+    ProducerRecord<byte[], byte[]> known = kafka.history().getFirst();
+    assertThat(known.partition()).isEqualTo(3);
+    assertThat(new String(known.key(), StandardCharsets.UTF_8)).isEqualTo("cookie:c");
+    assertThat(kafka.history().getLast().partition()).as("the key decides").isNull();
   }
 
   @Test
@@ -183,7 +204,7 @@ class TouchpointPublisherTest {
         autoComplete, null, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  private static TouchpointPublisher publisher(MockProducer<byte[], byte[]> producer) {
+  private TouchpointPublisher publisher(MockProducer<byte[], byte[]> producer) {
     IdentityRules rules =
         new IdentityRules(
             List.of("user_id", "email"),
@@ -194,7 +215,8 @@ class TouchpointPublisherTest {
             Map.of(),
             null,
             List.of());
-    return new TouchpointPublisher(producer, new Envelopes(TOPICS, WIRE, new Normaliser(rules)));
+    return new TouchpointPublisher(
+        producer, new Envelopes(TOPICS, WIRE, new Normaliser(rules), roots::partitionOf), null);
   }
 
   private static Ingested accepted(String identifiers) {

@@ -2,7 +2,9 @@ package io.journeyline.local.pipeline;
 
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Normaliser;
+import io.journeyline.ingest.publish.KnownRoots;
 import io.journeyline.ingest.publish.TouchpointPublisher;
+import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Provisioning;
 import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.WireFormat;
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach Kafka and the schema registry.
@@ -51,8 +54,28 @@ public record Connection(
   }
 
   public TouchpointPublisher publisher(Topics topics, JourneyDefinition definition) {
+    return publisher(topics, definition, null);
+  }
+
+  /**
+   * A publisher that sends touchpoints to where their customers live.
+   *
+   * @param customerIds with the pipeline's key; null: touchpoints go by their strongest identifier
+   */
+  public TouchpointPublisher publisher(
+      Topics topics, JourneyDefinition definition, @Nullable CustomerIds customerIds) {
+    KnownRoots roots =
+        customerIds == null
+            ? null
+            : KnownRoots.follow(
+                topics,
+                wireFormat(),
+                customerIds,
+                kafka(),
+                KnownRoots.DEFAULT_ENTRIES,
+                KnownRoots.DEFAULT_PATIENCE);
     return new TouchpointPublisher(
-        topics, wireFormat(), new Normaliser(definition.identity()), kafka());
+        topics, wireFormat(), new Normaliser(definition.identity()), kafka(), roots);
   }
 
   public PublishedFacts facts(Topics topics) {

@@ -30,6 +30,15 @@ public record PipelineProgress(Topics topics, Map<String, Progress> tasks) {
             .allMatch(task -> task.getUnderWay() == 0 && position(task) >= end(task, ends));
   }
 
+  /**
+   * The share of touchpoints that came to their customer's root without a further hop, NaN while
+   * there are none.
+   */
+  public double directShare() {
+    long accepted = journeyTasks().mapToLong(Progress::getAccepted).sum();
+    return (double) journeyTasks().mapToLong(Progress::getDirect).sum() / accepted;
+  }
+
   private long position(Progress task) {
     return task.getPositions().getOrDefault(topics.touchpoints.name(), 0L);
   }

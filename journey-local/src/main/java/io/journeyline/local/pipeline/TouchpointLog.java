@@ -1,19 +1,16 @@
 package io.journeyline.local.pipeline;
 
-import io.journeyline.definition.RejectReason;
 import io.journeyline.schemas.RejectedTouchpoint;
 import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.schemas.WireFormat;
-import java.nio.ByteBuffer;
+import io.journeyline.streams.home.Records;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +26,12 @@ public final class TouchpointLog {
 
   private final TopicReader reader;
   private final Topics topics;
-  private final Deserializer<Touchpoint> touchpoints;
-  private final Deserializer<RejectedTouchpoint> rejected;
+  private final Records records;
 
   public TouchpointLog(TopicReader reader, Topics topics, WireFormat wireFormat) {
     this.reader = reader;
     this.topics = topics;
-    touchpoints = wireFormat.valueSerde(topics.touchpoints).deserializer();
-    rejected = wireFormat.valueSerde(topics.rejected).deserializer();
+    records = new Records(topics, wireFormat);
   }
 
   /** The present ends of the input topics. */
@@ -57,32 +52,18 @@ public final class TouchpointLog {
   }
 
   private void addTouchpoint(Cut cut, byte @Nullable [] value) {
-    if (value == null) {
-      cut.rejected().add(unreadable(new byte[0]));
-      return;
-    }
-    try {
-      cut.touchpoints().add(touchpoints.deserialize(topics.touchpoints.name(), value));
-    } catch (SerializationException | ClassCastException | IndexOutOfBoundsException e) {
-      cut.rejected().add(unreadable(value));
+    switch (records.touchpoint(value, 0, "")) {
+      case Records.Read<Touchpoint>(Touchpoint touchpoint) -> cut.touchpoints().add(touchpoint);
+      case Records.Unreadable<Touchpoint>(RejectedTouchpoint rejected) ->
+          cut.rejected().add(rejected);
     }
   }
 
-  private void addRejected(Cut cut, byte[] value) {
-    RejectedTouchpoint record = rejected.deserialize(topics.rejected.name(), value);
-    if (record.getStage().equals("ingest")) {
+  private void addRejected(Cut cut, byte @Nullable [] value) {
+    RejectedTouchpoint record = records.rejected(value);
+    // What the streams rejected, the oracle rejects itself.
+    if (record != null && record.getStage().equals("ingest")) {
       cut.rejected().add(record);
     }
-  }
-
-  private static RejectedTouchpoint unreadable(byte[] value) {
-    return RejectedTouchpoint.newBuilder()
-        .setSource("touchpoints")
-        .setStage("streams")
-        .setReason(RejectReason.UNREADABLE.name())
-        .setDetail("")
-        .setReceivedAt(0)
-        .setBytes(ByteBuffer.wrap(value))
-        .build();
   }
 }

@@ -21,10 +21,16 @@ public final class Verification {
    * The outcome.
    *
    * @param asOf the moment for which the aggregates spoke before they were read, ms
+   * @param directShare see {@link PipelineProgress#directShare}
    * @param balances violations of the balances, where nothing was moving
    */
   public record Result(
-      SnapshotDiff differences, long moving, long asOf, long touchpoints, List<String> balances) {
+      SnapshotDiff differences,
+      long moving,
+      long asOf,
+      long touchpoints,
+      double directShare,
+      List<String> balances) {
     public boolean holds() {
       return differences.isEqual() && balances.isEmpty();
     }
@@ -70,6 +76,7 @@ public final class Verification {
         agreement.moving(),
         firstAsOf,
         cut.touchpoints().size(),
+        facts.progress().directShare(),
         balances);
   }
 

@@ -93,6 +93,11 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Whether the folder holds a secret for customer ids. */
+  public static boolean hasCustomerIdKey(Path folder) {
+    return Files.exists(folder.resolve(KEY));
+  }
+
   /** Deletes a folder of data that no process uses; anything else is left alone. */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {

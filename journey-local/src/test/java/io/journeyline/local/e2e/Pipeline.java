@@ -26,6 +26,7 @@ record Pipeline(Connection connection, Topics topics, JourneyDefinition definiti
       new CustomerIds("a key for tests".getBytes(StandardCharsets.UTF_8));
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int PARTITIONS = 4;
+  private static final int PASSES = 20;
 
   /** Makes the topics. */
   static Pipeline create(LocalPlatform platform, String prefix)
@@ -58,10 +59,19 @@ record Pipeline(Connection connection, Topics topics, JourneyDefinition definiti
         connection.wireFormat());
   }
 
+  /**
+   * Verifies until no cell moves: the first pass may fall between the last touchpoint and the drop
+   * of all that has been due since.
+   */
   Verification.Result verify() throws InterruptedException {
-    return new Verification(
-            connection.facts(topics), connection.log(topics), definition, CUSTOMER_IDS)
-        .run(PATIENCE);
+    Verification verification =
+        new Verification(
+            connection.facts(topics), connection.log(topics), definition, CUSTOMER_IDS);
+    Verification.Result result = verification.run(PATIENCE);
+    for (int pass = 1; pass < PASSES && result.holds() && result.moving() > 0; pass++) {
+      result = verification.run(PATIENCE);
+    }
+    return result;
   }
 
   TopicReader reader() {

@@ -19,6 +19,7 @@ import io.journeyline.streams.aggregates.AggregateRecords;
 import io.journeyline.streams.cells.Aggregate;
 import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Differences;
+import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.cells.Measures;
 import io.journeyline.streams.journey.JourneyFact;
 import io.journeyline.streams.journey.Outlet;
@@ -76,6 +77,29 @@ final class Published implements Outlet {
     } else {
       splits++;
     }
+  }
+
+  /** Drops said and not revived, less those that the aggregates count; by stage and touchpoint. */
+  Map<String, Long> unbalancedDrops() {
+    Map<String, Long> drops = new TreeMap<>();
+    for (JourneyFact step : steps) {
+      long by =
+          switch (step.type()) {
+            case DROPPED -> 1;
+            case REVIVED -> -1;
+            case ENTERED, ADVANCED, RETURNED, CONVERTED -> 0;
+          };
+      drops.merge(step.stage() + " " + step.touchpoint() + " " + step.channel(), by, Long::sum);
+    }
+    cells.forEach(
+        (cell, sum) -> {
+          if (cell.aggregate() == Aggregate.DROP_OFFS && cell.day().equals(Cell.ALL_DAYS)) {
+            String key = String.join(" ", cell.dimensions().subList(1, 4));
+            drops.merge(key, -sum.count(Measure.COUNT), Long::sum);
+          }
+        });
+    drops.values().removeIf(difference -> difference == 0);
+    return drops;
   }
 
   Snapshot snapshot(JourneyDefinition definition, CustomerIds ids) {

@@ -12,7 +12,6 @@ import io.journeyline.streams.touchpoint.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 
 /**
  * All partitions under a scheduler that draws what happens next: which task reads from whom, when
@@ -23,22 +22,35 @@ final class SimulatedCluster {
   private static final int FROM_INPUT = -1;
   private static final int FROM_TIME = -2;
 
+  /** Far more than any history here takes. */
+  private static final int MOST_TRANSACTIONS = 100_000;
+
   private final JourneyDefinition definition;
   private final Normaliser normaliser;
   private final Judge judge;
   private final Random random;
   private final List<SimulatedTask> tasks = new ArrayList<>();
   final Published published = new Published();
+  private final Disturbance disturbance;
+  private final Saboteur saboteur;
   private int messages;
+  private int restarts;
+  private int transactions;
 
   SimulatedCluster(
-      JourneyDefinition definition, int partitions, long seed, Consumer<Message> filter) {
+      JourneyDefinition definition,
+      int partitions,
+      long seed,
+      Disturbance disturbance,
+      Saboteur saboteur) {
     this.definition = definition;
+    this.disturbance = disturbance;
+    this.saboteur = saboteur;
     normaliser = new Normaliser(definition.identity());
     judge = new Judge(definition);
     random = new Random(seed);
     for (int partition = 0; partition < partitions; partition++) {
-      tasks.add(new SimulatedTask(definition, partition, partitions, filter));
+      tasks.add(new SimulatedTask(definition, partition, partitions, saboteur));
     }
   }
 
@@ -84,21 +96,54 @@ final class SimulatedCluster {
   }
 
   private void transaction(SimulatedTask task) {
-    int reads = 1 + random.nextInt(4);
-    for (int i = 0; i < reads && !task.senders().isEmpty(); i++) {
-      List<Integer> senders = task.senders();
-      task.read(senders.get(random.nextInt(senders.size())));
+    if (++transactions > MOST_TRANSACTIONS) {
+      throw new IllegalStateException("messages do not end");
     }
-    if (random.nextInt(6) == 0) {
+    if (disturbance == Disturbance.ABORT_EACH) {
+      int sender = draw(task.senders());
+      task.read(sender);
       task.abort();
-      return;
+      task.read(sender);
+    } else {
+      int reads = 1 + random.nextInt(4);
+      for (int i = 0; i < reads && !task.senders().isEmpty(); i++) {
+        task.read(draw(task.senders()));
+      }
+      if (random.nextInt(6) == 0) {
+        task.abort();
+        return;
+      }
     }
+    commit(task);
+  }
+
+  private void commit(SimulatedTask task) {
     int from = tasks.indexOf(task);
-    for (Message message : task.commit(published)) {
-      messages++;
-      int owner = Partitions.of(message.to(), tasks.size());
-      tasks.get(owner).put(from, new SimulatedTask.Received(message));
+    for (Message sent : task.commit(saboteur.world(published))) {
+      for (Message message : saboteur.deliver(sent)) {
+        messages++;
+        int owner = Partitions.of(message.to(), tasks.size());
+        tasks.get(owner).put(from, new SimulatedTask.Received(message));
+      }
     }
+    if (disturbance == Disturbance.RESTART_IN_MOVES && task.hasIncompleteShipments()) {
+      restarts++;
+      task.restart();
+    }
+  }
+
+  private int draw(List<Integer> senders) {
+    return senders.get(random.nextInt(senders.size()));
+  }
+
+  /** How often a task started anew while part of a shipment waited there. */
+  int restarts() {
+    return restarts;
+  }
+
+  /** See {@link SimulatedTask#strayDeadlines}. */
+  List<String> strayDeadlines() {
+    return tasks.stream().flatMap(task -> task.strayDeadlines().stream()).toList();
   }
 
   /** Whose each touchpoint is, as the tasks' tables have it; "" for nobody's. */

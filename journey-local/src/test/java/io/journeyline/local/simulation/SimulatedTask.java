@@ -2,6 +2,7 @@ package io.journeyline.local.simulation;
 
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.schemas.Journey;
+import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.home.Home;
 import io.journeyline.streams.home.HomeTables;
@@ -12,12 +13,17 @@ import io.journeyline.streams.journey.Outlet;
 import io.journeyline.streams.message.Cause;
 import io.journeyline.streams.message.Message;
 import io.journeyline.streams.touchpoint.Row;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +41,24 @@ final class SimulatedTask {
   /** Two or three rows, so that most shipments have several parts. */
   private static final int PART_BYTES = 150;
 
-  private final List<MapTable> tables = new ArrayList<>();
+  /** A task's tables. */
+  private enum Name {
+    NODES,
+    ANNOUNCED,
+    REJECTED,
+    CLUSTERS,
+    ROWS,
+    LOST,
+    INCOMING,
+    DEADLINES,
+    MEMBERS
+  }
+
+  private final Map<Name, MapTable> tables = new EnumMap<>(Name.class);
   private final JourneyDefinition definition;
   private final int here;
   private final int partitions;
-  private final Consumer<Message> filter;
+  private final Saboteur saboteur;
   private Home home;
 
   /** From whom, what waits to be read; in order of sending. */
@@ -51,13 +70,13 @@ final class SimulatedTask {
   private long applied = Long.MIN_VALUE;
   private long appliedAtCommit = Long.MIN_VALUE;
 
-  SimulatedTask(JourneyDefinition definition, int here, int partitions, Consumer<Message> filter) {
+  SimulatedTask(JourneyDefinition definition, int here, int partitions, Saboteur saboteur) {
     this.definition = definition;
     this.here = here;
     this.partitions = partitions;
-    this.filter = filter;
-    for (int i = 0; i < 9; i++) {
-      tables.add(new MapTable());
+    this.saboteur = saboteur;
+    for (Name name : Name.values()) {
+      tables.put(name, new MapTable());
     }
     home = start();
   }
@@ -66,26 +85,33 @@ final class SimulatedTask {
   private Home start() {
     ClusterTables clusters =
         new ClusterTables(
-            tables.get(3),
-            tables.get(4),
-            tables.get(5),
-            tables.get(6),
-            tables.get(7),
-            tables.get(8));
+            table(Name.CLUSTERS),
+            table(Name.ROWS),
+            table(Name.LOST),
+            table(Name.INCOMING),
+            table(Name.DEADLINES),
+            table(Name.MEMBERS));
+    HomeTables all =
+        new HomeTables(table(Name.NODES), table(Name.ANNOUNCED), table(Name.REJECTED), clusters);
     return new Home(
         definition,
         here,
         partitions,
-        new HomeTables(tables.get(0), tables.get(1), tables.get(2), clusters),
+        saboteur.tables(all),
         PART_BYTES,
         () -> applied,
         new Recorder(),
         (partition, message, origin) -> sent.add(message));
   }
 
+  private MapTable table(Name name) {
+    return Objects.requireNonNull(tables.get(name));
+  }
+
   /** Whose each touchpoint is that this task holds. */
   Attributions attributions() {
-    return new Attributions(definition.identity(), tables.get(3), tables.get(4), tables.get(5));
+    return new Attributions(
+        definition.identity(), table(Name.CLUSTERS), table(Name.ROWS), table(Name.LOST));
   }
 
   void put(int from, Input input) {
@@ -107,12 +133,13 @@ final class SimulatedTask {
     Input input = inbox.removeFirst();
     undo.add(() -> inbox.addFirst(input));
     switch (input) {
-      case Entering(Row row) -> home.enter(row, 0);
-      case Received(Message message) -> {
-        filter.accept(message);
-        // As it would be read from the topic.
-        home.receive(Message.ofBytes(message.toBytes()), 0);
+      case Entering(Row row) -> {
+        saboteur.before(row).forEach(message -> home.receive(message, 0));
+        home.enter(row, 0);
+        saboteur.after(row).forEach(message -> home.receive(message, 0));
       }
+      // As it would be read from the topic.
+      case Received(Message message) -> home.receive(Message.ofBytes(message.toBytes()), 0);
       case Passing(long moment) -> {
         if (moment > applied) {
           applied = moment;
@@ -124,7 +151,7 @@ final class SimulatedTask {
 
   /** What was sent and said takes effect. */
   List<Message> commit(Outlet world) {
-    tables.forEach(MapTable::commit);
+    tables.values().forEach(MapTable::commit);
     appliedAtCommit = applied;
     undo.clear();
     words.forEach(word -> word.accept(world));
@@ -141,12 +168,50 @@ final class SimulatedTask {
     words.clear();
     sent.clear();
     applied = appliedAtCommit;
-    tables.forEach(MapTable::abort);
+    tables.values().forEach(MapTable::abort);
+    restart();
+  }
+
+  /** Goes on as another instance, with the tables as they are. */
+  void restart() {
     home = start();
   }
 
   boolean hasIncompleteShipments() {
-    return !tables.get(6).isEmpty();
+    return !table(Name.INCOMING).isEmpty();
+  }
+
+  /**
+   * Entries of the index of deadlines for which there is no cluster that knows of them, and
+   * clusters that wait for an entry which is not there.
+   */
+  List<String> strayDeadlines() {
+    Set<String> indexed = new TreeSet<>();
+    table(Name.DEADLINES)
+        .withPrefix(
+            new byte[0],
+            (key, value) -> {
+              ByteReader in = new ByteReader(key);
+              indexed.add(in.ordered() + " " + in.text());
+            });
+    Set<String> known = new TreeSet<>();
+    table(Name.CLUSTERS)
+        .withPrefix(
+            new byte[0],
+            (root, cluster) -> {
+              ByteReader in = new ByteReader(cluster);
+              in.list(ByteReader::text);
+              in.signed();
+              long indexedAt = in.signed();
+              if (indexedAt != Long.MAX_VALUE) {
+                known.add(indexedAt + " " + new String(root, StandardCharsets.UTF_8));
+              }
+            });
+    List<String> stray = new ArrayList<>(indexed);
+    stray.removeAll(known);
+    known.removeAll(indexed);
+    stray.addAll(known);
+    return stray;
   }
 
   /** Keeps words until the commit. */

@@ -16,26 +16,26 @@ import org.jspecify.annotations.Nullable;
  * Reads the input topics' records; what cannot be read becomes a rejected touchpoint with its
  * bytes.
  */
-final class Records {
+public final class Records {
 
   /** What came out of the bytes. */
-  sealed interface Result<T> {}
+  public sealed interface Result<T> {}
 
-  record Read<T>(T value) implements Result<T> {}
+  public record Read<T>(T value) implements Result<T> {}
 
-  record Unreadable<T>(RejectedTouchpoint rejected) implements Result<T> {}
+  public record Unreadable<T>(RejectedTouchpoint rejected) implements Result<T> {}
 
   private final Topics topics;
   private final Deserializer<Touchpoint> touchpoints;
   private final Deserializer<RejectedTouchpoint> rejected;
 
-  Records(Topics topics, WireFormat wireFormat) {
+  public Records(Topics topics, WireFormat wireFormat) {
     this.topics = topics;
     touchpoints = wireFormat.valueSerde(topics.touchpoints).deserializer();
     rejected = wireFormat.valueSerde(topics.rejected).deserializer();
   }
 
-  Result<Touchpoint> touchpoint(byte @Nullable [] bytes, long receivedAt, String origin) {
+  public Result<Touchpoint> touchpoint(byte @Nullable [] bytes, long receivedAt, String origin) {
     if (bytes == null) {
       return unreadable(new byte[0], receivedAt, origin, "the record has no value");
     }
@@ -52,7 +52,7 @@ final class Records {
   }
 
   /** Null where the record is none of ours: then its bytes are in the topic already. */
-  @Nullable RejectedTouchpoint rejected(byte @Nullable [] bytes) {
+  public @Nullable RejectedTouchpoint rejected(byte @Nullable [] bytes) {
     if (bytes == null) {
       return null;
     }

@@ -12,7 +12,6 @@ import java.util.HexFormat;
 /** Names what was rejected so that each distinct (source, reason, bytes) is counted once. */
 final class Rejections {
   static final String STREAMS = "streams";
-  static final String INGEST = "ingest";
 
   private final ZoneId zone;
 

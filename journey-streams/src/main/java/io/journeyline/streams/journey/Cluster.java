@@ -5,8 +5,10 @@ import io.journeyline.streams.cells.ByteWriter;
 import io.journeyline.streams.touchpoint.Row;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a root knows of its cluster beside the rows. */
@@ -39,10 +41,23 @@ final class Cluster {
     return combinations.contains(combination);
   }
 
-  /** Remembers the combinations of the rows that are here now, and no others. */
-  void learn(List<Row> rows) {
+  /**
+   * Remembers the combinations of the rows that are here now, and no others. An identifier that
+   * comes alone says nothing new either: it brings no pair.
+   *
+   * @param owners whose each identifier is; where one customer has all rows, only theirs count,
+   *     because another's would not go on from the journey's tail
+   */
+  void learn(List<Row> rows, Map<String, String> owners) {
     combinations.clear();
-    rows.stream().map(Row::combination).distinct().limit(COMBINATIONS).forEach(combinations::add);
+    Stream<Long> alone =
+        owners.entrySet().stream()
+            .filter(owner -> only == null || owner.getValue().equals(only))
+            .map(owner -> Row.combination(owner.getKey()));
+    Stream.concat(rows.stream().map(Row::combination), alone)
+        .distinct()
+        .limit(COMBINATIONS)
+        .forEach(combinations::add);
   }
 
   byte[] toBytes() {

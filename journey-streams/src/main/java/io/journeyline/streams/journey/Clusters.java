@@ -149,7 +149,7 @@ public final class Clusters implements Roots {
     String only = now.customers().only();
     cluster.only = only;
     cluster.tail = only == null ? null : now.tails().get(only);
-    cluster.learn(present);
+    cluster.learn(present, now.customers().owners());
     state.index(root, cluster, now.nextChange());
     state.put(root, cluster);
   }

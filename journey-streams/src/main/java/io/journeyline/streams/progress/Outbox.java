@@ -10,12 +10,20 @@ import java.util.Deque;
  * yet.
  */
 final class Outbox {
-  /**
-   * Origins are kept for runs of this many records at the finest, which bounds the size under load.
-   */
-  private static final int RUN = 256;
+  /** Up to this many, each origin is kept for itself. */
+  private static final int FINE = 16;
 
-  private record Sent(long upTo, long origin) {}
+  /**
+   * Beyond that, for runs of records that are this part of all under way: that bounds the size
+   * under load, and a run that is still growing never holds an origin back for long.
+   */
+  private static final int PART = 8;
+
+  private record Sent(long first, long upTo, long origin) {
+    long records() {
+      return upTo - first + 1;
+    }
+  }
 
   private final Deque<Sent> underWay = new ArrayDeque<>();
   private long number;
@@ -26,13 +34,17 @@ final class Outbox {
     long first = number + 1;
     number += records;
     Sent last = underWay.peekLast();
-    if (last != null && number / RUN == last.upTo / RUN) {
+    if (last != null && (last.origin == origin || isCoarse(last))) {
       underWay.removeLast();
-      underWay.addLast(new Sent(number, Math.min(last.origin, origin)));
+      underWay.addLast(new Sent(last.first, number, Math.min(last.origin, origin)));
     } else {
-      underWay.addLast(new Sent(number, origin));
+      underWay.addLast(new Sent(first, number, origin));
     }
     return first;
+  }
+
+  private boolean isCoarse(Sent last) {
+    return underWay.size() >= FINE && last.records() < size() / PART;
   }
 
   /**
@@ -71,7 +83,13 @@ final class Outbox {
     Outbox outbox = new Outbox();
     outbox.number = in.unsigned();
     outbox.acknowledged = in.unsigned();
-    outbox.underWay.addAll(in.list(sent -> new Sent(sent.unsigned(), sent.signed())));
+    in.list(sent -> new Sent(0, sent.unsigned(), sent.signed())).forEach(outbox::restore);
     return outbox;
+  }
+
+  private void restore(Sent sent) {
+    Sent before = underWay.peekLast();
+    long first = (before == null ? acknowledged : before.upTo) + 1;
+    underWay.addLast(new Sent(first, sent.upTo, sent.origin));
   }
 }

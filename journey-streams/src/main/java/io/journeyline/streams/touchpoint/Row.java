@@ -67,6 +67,15 @@ public record Row(
 
   /** A hash over the identifiers and whether two of them are declared to be one. */
   public long combination() {
+    return combination(identifiers, aliasOf);
+  }
+
+  /** The same for a touchpoint that carries nothing but this identifier. */
+  public static long combination(String identifier) {
+    return combination(List.of(identifier), List.of());
+  }
+
+  private static long combination(List<String> identifiers, List<String> aliasOf) {
     ByteWriter all = new ByteWriter();
     identifiers.forEach(all::text);
     all.unsigned(aliasOf.size());

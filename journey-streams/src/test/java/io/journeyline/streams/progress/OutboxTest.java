@@ -47,4 +47,26 @@ class OutboxTest {
     assertThat(outbox.acknowledge(1)).isFalse();
     assertThat(outbox.acknowledge(2)).isFalse();
   }
+
+  @Test
+  void shouldLetAnOriginGoWhileOthersFollowWithoutPause() {
+    Outbox outbox = new Outbox();
+    for (int moment = 1; moment <= 1_000; moment++) {
+      outbox.send(1, moment);
+      outbox.acknowledge(moment - 3);
+      assertThat(outbox.leastOrigin()).isEqualTo(Math.max(1, moment - 2));
+    }
+  }
+
+  @Test
+  void shouldStaySmallAndAlmostExactUnderLoad() {
+    Outbox outbox = new Outbox();
+    for (int moment = 1; moment <= 200_000; moment++) {
+      outbox.send(1, moment);
+      outbox = moment % 1_000 == 0 ? Outbox.fromBytes(outbox.toBytes()) : outbox;
+    }
+    assertThat(outbox.toBytes()).hasSizeLessThan(1_000);
+    outbox.acknowledge(100_000);
+    assertThat(outbox.leastOrigin()).isBetween(80_000L, 100_001L);
+  }
 }

@@ -1,0 +1,127 @@
+package io.journeyline.streams.aggregates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyline.streams.cells.Aggregate;
+import io.journeyline.streams.cells.Cell;
+import io.journeyline.streams.cells.Change;
+import io.journeyline.streams.cells.Differences;
+import io.journeyline.streams.cells.Measure;
+import io.journeyline.streams.cells.Measures;
+import io.journeyline.streams.progress.Books;
+import io.journeyline.streams.progress.Envelope;
+import io.journeyline.streams.progress.Ledger;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Nothing of what is summed gets lost on the way to the cells, and nothing that waits is denied.
+ */
+class PreSumProcessorTest {
+  private static final Cell CELL = Cell.of(Aggregate.STAGES, "all", "look", "*");
+
+  private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
+  private final KeyValueStore<byte[], byte[]> store =
+      add(
+          Stores.keyValueStoreBuilder(
+              Stores.inMemoryKeyValueStore(AggregatesTopology.PRE_SUMS),
+              Serdes.ByteArray(),
+              Serdes.ByteArray()));
+  private final Ledger ledger =
+      new Ledger(
+          add(
+              Stores.keyValueStoreBuilder(
+                  Stores.inMemoryKeyValueStore(Ledger.STORE),
+                  Serdes.String(),
+                  Serdes.ByteArray())));
+  private PreSumProcessor processor = new PreSumProcessor(4, Duration.ofSeconds(1));
+
+  @BeforeEach
+  void start() {
+    processor.init(context);
+  }
+
+  @Test
+  void shouldSendTheSumOnceTheIntervalIsOver() {
+    change(2, 70);
+    change(3, 50);
+    assertThat(context.forwarded()).isEmpty();
+    flush();
+    assertThat(sent()).isEqualTo(5);
+    assertThat(context.forwarded()).hasSize(1);
+    assertThat(ledger.underWay(Ledger.DIFFERENCES, 4)).isEqualTo(1);
+    assertThat(ledger.leastOrigin(Ledger.DIFFERENCES, 4)).isEqualTo(50);
+  }
+
+  /** A sum that waits holds the time back, so nobody takes the numbers for settled. */
+  @Test
+  void shouldHoldTheOriginOfWhatIsNotFlushed() {
+    change(2, 70);
+    change(3, 50);
+    change(1, 60);
+    assertThat(ledger.get(Books.WAITING, Long.MAX_VALUE)).isEqualTo(50);
+    flush();
+    assertThat(ledger.get(Books.WAITING, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void shouldSendWhatWaitedWhenAnotherInstanceTakesOver() {
+    change(2, 70);
+    processor = new PreSumProcessor(4, Duration.ofSeconds(1));
+    context.scheduledPunctuators().clear();
+    processor.init(context);
+    change(1, 71);
+    flush();
+    assertThat(sent()).isEqualTo(3);
+    try (var left = store.all()) {
+      assertThat(left.hasNext()).isFalse();
+    }
+  }
+
+  @Test
+  void shouldSendNothingWhereDifferencesCancelOut() {
+    change(2, 70);
+    change(-2, 71);
+    flush();
+    assertThat(context.forwarded()).isEmpty();
+    assertThat(ledger.get(Books.WAITING, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  private void change(long by, long origin) {
+    Differences differences = new Differences();
+    differences.at(CELL).add(Measure.COUNT, by);
+    processor.process(new Record<>("any", new Change(differences, origin), 0));
+  }
+
+  private void flush() {
+    context.scheduledPunctuators().getLast().getPunctuator().punctuate(1_000);
+  }
+
+  private long sent() {
+    Measures sum = new Measures();
+    context
+        .forwarded()
+        .forEach(
+            forward -> {
+              assertThat(forward.record().key()).isEqualTo(CELL.toBytes());
+              byte[] content = Envelope.fromBytes(forward.record().value()).content();
+              sum.addAll(Measures.fromBytes(content));
+            });
+    return sum.count(Measure.COUNT);
+  }
+
+  private <T extends StateStore> T add(StoreBuilder<T> builder) {
+    T added = builder.withLoggingDisabled().withCachingDisabled().build();
+    added.init(context.getStateStoreContext(), added);
+    context.addStateStore(added);
+    return added;
+  }
+}
