@@ -30,7 +30,10 @@ final class WhatIfCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = Console.system();
+    return call(Console.system());
+  }
+
+  int call(Console console) {
     JourneyDefinition after = DefinitionOption.load(candidate);
     JourneyDefinition before = definition.load();
     CustomerIds ids = key.customerIds();

@@ -44,8 +44,11 @@ final class WhoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return call(Console.system());
+  }
+
+  int call(Console console) {
     requireQuestion();
-    Console console = Console.system();
     var loaded = definition.load();
     var customerIds = key.customerIds();
     StoredOptions.Stored read = stored.read(console);

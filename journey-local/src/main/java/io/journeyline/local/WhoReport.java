@@ -8,6 +8,7 @@ import io.journeyline.oracle.Ownership;
 import io.journeyline.oracle.Verdict;
 import io.journeyline.oracle.Witness;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -92,7 +93,10 @@ final class WhoReport {
     section("Linked by", customer.links(), this::link);
     section("Not linked", customer.obstacles(), this::obstacle);
     section("Blocked", customer.blocked(), this::blocked);
-    section("Others that the same links lead to", customer.others(), this::other);
+    section(
+        "Also linked, yet other customers: logins decide who has what",
+        customer.others(),
+        this::other);
   }
 
   private <T> void section(String title, List<T> lines, Consumer<T> print) {
@@ -105,28 +109,24 @@ final class WhoReport {
 
   private void identifier(CustomerPortrait.Identifier identifier) {
     line(
-        "  %s  on %s since %s%s"
+        "  %s  on %s since %s"
             .formatted(
                 identifier.identifier(),
                 touchpoints(identifier.touchpoints()),
-                time(identifier.first()),
-                why(identifier)));
-  }
-
-  private static String why(CustomerPortrait.Identifier identifier) {
-    return switch (identifier.why()) {
-      case Ownership.Linked() -> "";
-      case Ownership.Named() -> "";
+                time(identifier.first())));
+    switch (identifier.why()) {
+      case Ownership.Linked() -> {}
+      case Ownership.Named() -> {}
       case Ownership.Strongest() ->
-          ": several customers are linked and no login decides, so it is the strongest one's";
+          line(
+              "      several customers are linked and no login decides: it is the strongest one's");
       case Ownership.Login(String through, Witness login) ->
-          ": the login that decides is %s%s"
-              .formatted(
-                  witness(login),
-                  through.equals(identifier.identifier())
-                      ? ""
-                      : ", of %s nearby".formatted(through));
-    };
+          line(
+              "      deciding login%s: %s"
+                  .formatted(
+                      through.equals(identifier.identifier()) ? "" : ", of " + through,
+                      witness(login)));
+    }
   }
 
   private void link(IdentityLink link) {
@@ -231,7 +231,7 @@ final class WhoReport {
   }
 
   private static String time(Witness witness) {
-    return Instant.ofEpochMilli(witness.occurredAt()).toString();
+    return Instant.ofEpochMilli(witness.occurredAt()).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private void line(String text) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record TotalsDiff(List<Change> changes) {
   private static final String DAY = "day";
   private static final String ALL_DAYS = "*";
+  private static final String ALL_CUSTOMERS = "all";
   private static final Set<String> NOT_IN_CELLS = Set.of("map", "version", DAY);
 
   /**
@@ -55,8 +56,8 @@ public record TotalsDiff(List<Change> changes) {
           change.aggregate(),
           change.cell(),
           change.figure(),
-          text(change.figure(), change.before()),
-          text(change.figure(), change.after()),
+          text(change, change.before()),
+          text(change, change.after()),
           difference(change));
     }
     try {
@@ -66,11 +67,14 @@ public record TotalsDiff(List<Change> changes) {
     }
   }
 
-  private static String text(String figure, @Nullable Long value) {
-    if (isDuration(figure)) {
+  private static String text(Change change, @Nullable Long value) {
+    boolean isSeen =
+        !Durations.humanise(change.before()).equals(Durations.humanise(change.after()));
+    if (isDuration(change.figure()) && isSeen) {
       return Durations.humanise(value);
     }
-    return value == null ? "-" : String.format(Locale.ROOT, "%,d", value);
+    String unit = isDuration(change.figure()) ? " ms" : "";
+    return value == null ? "-" : String.format(Locale.ROOT, "%,d%s", value, unit);
   }
 
   private static String difference(Change change) {
@@ -135,7 +139,9 @@ public record TotalsDiff(List<Change> changes) {
     List<String> fields = new ArrayList<>();
     for (Column<K> column : aggregate.key()) {
       Object value = column.value().apply(key);
-      if (!NOT_IN_CELLS.contains(column.name()) && value != null && !value.equals("")) {
+      boolean isEverybody = column.name().equals("segment") && ALL_CUSTOMERS.equals(value);
+      boolean isSaid = !NOT_IN_CELLS.contains(column.name()) && !isEverybody;
+      if (isSaid && value != null && !value.equals("")) {
         fields.add(column.name() + "=" + value);
       }
     }

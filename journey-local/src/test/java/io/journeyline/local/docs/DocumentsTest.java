@@ -36,7 +36,7 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "docs/commands.md"})
+  @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "docs/commands.md", "docs/identity.md"})
   void shouldShowCommandLinesThatAreUnderstood(String name) {
     List<List<String>> lines = Document.of(name).commandLines();
     assertThat(lines).isNotEmpty();
@@ -75,6 +75,7 @@ class DocumentsTest {
         "CONTRIBUTING.md",
         "CHANGELOG.md",
         "docs/commands.md",
+        "docs/identity.md",
         "docs/semantics.md",
         "docs/topics.md"
       })

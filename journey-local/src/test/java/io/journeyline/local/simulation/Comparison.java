@@ -10,6 +10,7 @@ import io.journeyline.schemas.Touchpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,10 @@ final class Comparison {
     if (!owners.equals(expected.assignments().identities())) {
       complaints.add("owners: " + owners + " instead of " + expected.assignments().identities());
     }
+    List<String> assignments = assignments(expected);
+    if (!cluster.assignments(IDS).equals(assignments)) {
+      complaints.add("assignments: " + cluster.assignments(IDS) + " instead of " + assignments);
+    }
     Balances.check(actual).forEach(balance -> complaints.add("balance: " + balance));
     cluster
         .published
@@ -45,6 +50,19 @@ final class Comparison {
       complaints.add("a shipment is incomplete");
     }
     return complaints;
+  }
+
+  private static List<String> assignments(Resolved resolved) {
+    return resolved.assignments().touchpoints().stream()
+        .map(
+            touchpoint ->
+                touchpoint.source()
+                    + " "
+                    + touchpoint.eventId()
+                    + " "
+                    + Objects.requireNonNullElse(touchpoint.customerId(), ""))
+        .sorted()
+        .toList();
   }
 
   private static Map<String, @Nullable String> owners(SimulatedCluster cluster) {

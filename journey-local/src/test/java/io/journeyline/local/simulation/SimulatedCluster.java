@@ -3,6 +3,7 @@ package io.journeyline.local.simulation;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Normalised;
 import io.journeyline.definition.Normaliser;
+import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.streams.home.Judge;
 import io.journeyline.streams.message.Message;
@@ -143,6 +144,23 @@ final class SimulatedCluster {
   /** See {@link SimulatedTask#strayDeadlines}. */
   List<String> strayDeadlines() {
     return tasks.stream().flatMap(task -> task.strayDeadlines().stream()).toList();
+  }
+
+  /** Whose each touchpoint is, as the tasks' tables have it; "" for nobody's. */
+  List<String> assignments(CustomerIds ids) {
+    List<String> assignments = new ArrayList<>();
+    for (SimulatedTask task : tasks) {
+      task.attributions()
+          .forEach(
+              (row, customer) ->
+                  assignments.add(
+                      row.source()
+                          + " "
+                          + row.eventId()
+                          + " "
+                          + (customer == null ? "" : ids.of(customer))));
+    }
+    return assignments.stream().sorted().toList();
   }
 
   int messages() {

@@ -6,6 +6,7 @@ import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.home.Home;
 import io.journeyline.streams.home.HomeTables;
+import io.journeyline.streams.journey.Attributions;
 import io.journeyline.streams.journey.ClusterTables;
 import io.journeyline.streams.journey.JourneyFact;
 import io.journeyline.streams.journey.Outlet;
@@ -105,6 +106,12 @@ final class SimulatedTask {
 
   private MapTable table(Name name) {
     return Objects.requireNonNull(tables.get(name));
+  }
+
+  /** Whose each touchpoint is that this task holds. */
+  Attributions attributions() {
+    return new Attributions(
+        definition.identity(), table(Name.CLUSTERS), table(Name.ROWS), table(Name.LOST));
   }
 
   void put(int from, Input input) {
