@@ -60,6 +60,13 @@ final class Cluster {
         .forEach(combinations::add);
   }
 
+  /** Remembers one more. */
+  void learn(long combination) {
+    if (combinations.size() < COMBINATIONS) {
+      combinations.add(combination);
+    }
+  }
+
   byte[] toBytes() {
     ByteWriter out = new ByteWriter();
     out.unsigned(shared.size());
