@@ -95,7 +95,7 @@ final class IdentityBenchmark implements Callable<Integer> {
     Map<Workload, List<Throughput.Result>> results = new EnumMap<>(Workload.class);
     if (rounds > 0) {
       // The first run pays for loading and compiling the program.
-      var _ = Throughput.measure(platform, Workload.LINKS, touchpoints / 2, 0);
+      var _ = Throughput.measure(platform, Workload.MERGES, touchpoints / 2, 0);
     }
     for (int round = 1; round <= rounds; round++) {
       for (Workload workload : Workload.values()) {
@@ -109,7 +109,7 @@ final class IdentityBenchmark implements Callable<Integer> {
     }
     results.forEach(this::print);
     List<Throughput.Result> base = results.getOrDefault(Workload.PASSED_THROUGH, List.of());
-    for (Workload workload : List.of(Workload.KNOWN, Workload.LINKS)) {
+    for (Workload workload : List.of(Workload.KNOWN, Workload.LINKS, Workload.MERGES)) {
       List<Throughput.Result> other = results.getOrDefault(workload, List.of());
       if (!base.isEmpty() && !other.isEmpty()) {
         out.printf(

@@ -13,11 +13,14 @@ enum Workload {
   /** Accounts with two devices; after the first touchpoints nothing new is said. */
   KNOWN,
 
+  /** As {@link #KNOWN}, but one touchpoint in ten is a sign-in on a new device. */
+  LINKS,
+
   /**
-   * As {@link #KNOWN}, but in each block of ten touchpoints a new device appears and signs in: one
-   * touchpoint in ten brings a new link and merges two customers.
+   * As {@link #LINKS}, but each of these devices appeared before, in another touchpoint of each
+   * ten: every sign-in merges two customers.
    */
-  LINKS;
+  MERGES;
 
   static final int TOUCHPOINTS_PER_CUSTOMER = 20;
   private static final int BLOCK = 10;
@@ -53,7 +56,7 @@ enum Workload {
     int place = number % BLOCK;
     int block = number / BLOCK;
     // Both of a new device's touchpoints are of one customer.
-    boolean isNew = this == LINKS && (place == APPEARS || place == SIGNS_IN);
+    boolean isNew = (place == SIGNS_IN && this != KNOWN) || (place == APPEARS && this == MERGES);
     int customer = customer(place == SIGNS_IN ? block * BLOCK + APPEARS : number, customers);
     List<Identifier> identifiers;
     if (this == PASSED_THROUGH) {
@@ -70,7 +73,7 @@ enum Workload {
 
   /** How many new pairs of identifiers such touchpoints bring. */
   int newPairs(int touchpoints) {
-    return this == LINKS ? touchpoints / BLOCK : 0;
+    return this == LINKS || this == MERGES ? touchpoints / BLOCK : 0;
   }
 
   private static int customer(int number, int customers) {

@@ -3,7 +3,9 @@ package io.journeyline.local.e2e;
 import io.journeyline.definition.DefinitionException;
 import io.journeyline.definition.DefinitionLoader;
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.local.pipeline.Connection;
+import io.journeyline.local.pipeline.PipelineProgress;
 import io.journeyline.local.pipeline.TopicReader;
 import io.journeyline.local.pipeline.Verification;
 import io.journeyline.local.platform.LocalPlatform;
@@ -72,6 +74,20 @@ record Pipeline(Connection connection, Topics topics, JourneyDefinition definiti
       result = verification.run(PATIENCE);
     }
     return result;
+  }
+
+  /** Sends touchpoints by their keys. */
+  TouchpointPublisher publisher() {
+    return connection.publisher(topics, definition);
+  }
+
+  /** Sends touchpoints to where their customers live. */
+  TouchpointPublisher routedPublisher() {
+    return connection.publisher(topics, definition, CUSTOMER_IDS);
+  }
+
+  PipelineProgress progress() {
+    return connection.facts(topics).progress();
   }
 
   TopicReader reader() {

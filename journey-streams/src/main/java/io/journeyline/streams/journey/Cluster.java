@@ -54,10 +54,26 @@ final class Cluster {
         owners.entrySet().stream()
             .filter(owner -> only == null || owner.getValue().equals(only))
             .map(owner -> Row.combination(owner.getKey()));
-    Stream.concat(rows.stream().map(Row::combination), alone)
-        .distinct()
-        .limit(COMBINATIONS)
-        .forEach(combinations::add);
+    Stream<Long> together =
+        rows.stream()
+            .map(row -> new Carried(row.identifiers(), row.aliasOf()))
+            .distinct()
+            .map(Carried::combination);
+    Stream.concat(together, alone).distinct().limit(COMBINATIONS).forEach(combinations::add);
+  }
+
+  /** What a row says of identifiers: few rows of a cluster say something else than the others. */
+  private record Carried(List<String> identifiers, List<String> aliasOf) {
+    long combination() {
+      return Row.combination(identifiers, aliasOf);
+    }
+  }
+
+  /** Remembers one more. */
+  void learn(long combination) {
+    if (combinations.size() < COMBINATIONS) {
+      combinations.add(combination);
+    }
   }
 
   byte[] toBytes() {

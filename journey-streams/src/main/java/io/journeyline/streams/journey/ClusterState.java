@@ -45,6 +45,15 @@ final class ClusterState {
     return root == null ? null : new String(root, StandardCharsets.UTF_8);
   }
 
+  /** Makes an identifier a member; returns whether it was none. */
+  boolean join(String root, String identifier) {
+    if (root.equals(rootOf(identifier))) {
+      return false;
+    }
+    tables.members().put(key(identifier), key(root));
+    return true;
+  }
+
   void keepMembers(String root, Set<String> before, Set<String> now) {
     for (String identifier : now) {
       if (!before.contains(identifier)) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * on from the journey's tail.
  */
 public final class Clusters implements Roots {
+  private final IdentityRules rules;
   private final Comparator<String> strength;
   private final Teller teller;
   private final ClusterState state;
@@ -41,7 +43,7 @@ public final class Clusters implements Roots {
       LongSupplier asOf,
       Outlet outlet,
       Post post) {
-    IdentityRules rules = definition.identity();
+    rules = definition.identity();
     strength = rules.strengthOrder();
     teller = new Teller(definition);
     state = new ClusterState(tables, partBytes);
@@ -86,7 +88,15 @@ public final class Clusters implements Roots {
       goOn(root, cluster, rows, shipment.rows().getFirst());
       return;
     }
-    List<Row> fresh = shipment.rows().stream().filter(row -> stands(rows, row)).toList();
+    List<Row> fresh = new ArrayList<>();
+    boolean replaces = false;
+    for (Row row : shipment.rows()) {
+      Row standing = rows.get(row);
+      if (standing == null || Row.STANDING.compare(standing, row) > 0) {
+        fresh.add(row);
+        replaces |= standing != null;
+      }
+    }
     boolean learns = !cluster.shared.containsAll(shipment.shared());
     if (fresh.isEmpty() && !learns && !shipment.isSaid()) {
       return;
@@ -95,25 +105,60 @@ public final class Clusters implements Roots {
     Said before = teller.tell(old, cluster.shared, cluster.settled);
     Said moved =
         shipment.isSaid()
-            ? teller.tell(sorted(shipment.rows()), shipment.shared(), shipment.settled())
+            ? teller.tell(sorted(shipment.rows(), List.of()), shipment.shared(), shipment.settled())
             : null;
     fresh.forEach(rows::put);
     cluster.shared.addAll(shipment.shared());
-    tellAgain(root, cluster, before, moved, shipment.cause());
+    List<Row> all = replaces ? rows.inOrder() : sorted(old, fresh);
+    tellAgain(root, cluster, all, before, moved, shipment.cause());
   }
 
   private boolean goesOn(Cluster cluster, Rows rows, Row row) {
     Tail tail = cluster.tail;
     return tail != null
-        && cluster.knows(row.combination())
+        && (cluster.knows(row.combination()) || isOfTheOnlyOne(cluster, row))
         && row.occurredAt() > tail.lastSeen
         && teller.fold().continues(tail, row)
         && rows.get(row) == null;
   }
 
+  /**
+   * Whether the customer who has all rows has this one as well, whatever else is in it: it carries
+   * the unique value that names them and no other, and all of it links.
+   */
+  private boolean isOfTheOnlyOne(Cluster cluster, Row row) {
+    String only = cluster.only;
+    List<String> identifiers = row.identifiers();
+    return only != null
+        && IdentityRules.typeOf(only).equals(rules.unique())
+        && identifiers.contains(only)
+        && row.aliasOf().isEmpty()
+        && identifiers.stream().noneMatch(cluster.shared::contains)
+        && identifiers.stream()
+            .noneMatch(i -> !i.equals(only) && IdentityRules.typeOf(i).equals(rules.unique()))
+        && identifiers.stream()
+            .noneMatch(one -> identifiers.stream().anyMatch(other -> rules.isCut(one, other)));
+  }
+
+  /** Notes what the row says of identifiers, where it says something new. */
+  private void welcome(String root, Cluster cluster, Row row) {
+    if (cluster.knows(row.combination())) {
+      return;
+    }
+    String customer = java.util.Objects.requireNonNull(cluster.only);
+    cluster.learn(row.combination());
+    for (String identifier : row.identifiers()) {
+      if (state.join(root, identifier)) {
+        cluster.learn(Row.combination(identifier));
+        outlet.owner(identifier, customer);
+      }
+    }
+  }
+
   private void goOn(String root, Cluster cluster, Rows rows, Row row) {
     Tail tail = java.util.Objects.requireNonNull(cluster.tail);
     rows.put(row);
+    welcome(root, cluster, row);
     Facts facts = new Facts();
     teller.fold().append(tail, row, facts);
     teller.countTouchpoint(row, 1, facts.differences());
@@ -132,15 +177,9 @@ public final class Clusters implements Roots {
     state.put(root, cluster);
   }
 
-  private static boolean stands(Rows rows, Row row) {
-    Row standing = rows.get(row);
-    return standing == null || Row.STANDING.compare(standing, row) > 0;
-  }
-
   private void tellAgain(
-      String root, Cluster cluster, Said before, @Nullable Said moved, Cause cause) {
-    Rows rows = state.rows(root);
-    List<Row> present = loseWhatNobodyHad(rows, cluster.shared);
+      String root, Cluster cluster, List<Row> all, Said before, @Nullable Said moved, Cause cause) {
+    List<Row> present = loseWhatNobodyHad(state.rows(root), all, cluster.shared);
     cluster.settled = asOf.getAsLong();
     Said now = teller.tell(present, cluster.shared, cluster.settled);
     new News(before, moved, now, cluster.shared, outlet).tell(cause);
@@ -155,9 +194,9 @@ public final class Clusters implements Roots {
   }
 
   /** Rows of which all identifiers are shared are nobody's: they go to their strongest one. */
-  private List<Row> loseWhatNobodyHad(Rows rows, Set<String> shared) {
+  private List<Row> loseWhatNobodyHad(Rows rows, List<Row> all, Set<String> shared) {
     List<Row> present = new ArrayList<>();
-    for (Row row : rows.inOrder()) {
+    for (Row row : all) {
       if (shared.containsAll(row.identifiers())) {
         rows.remove(row);
         post.send(new Message.Lost(row.identifiers().stream().min(strength).orElseThrow(), row));
@@ -174,9 +213,10 @@ public final class Clusters implements Roots {
     if (cluster.shared.contains(identifier)) {
       return;
     }
-    Said before = teller.tell(state.rows(root).inOrder(), cluster.shared, cluster.settled);
+    List<Row> rows = state.rows(root).inOrder();
+    Said before = teller.tell(rows, cluster.shared, cluster.settled);
     cluster.shared.add(identifier);
-    tellAgain(root, cluster, before, null, cause);
+    tellAgain(root, cluster, rows, before, null, cause);
   }
 
   @Override
@@ -249,7 +289,7 @@ public final class Clusters implements Roots {
     }
     List<Row> rows = state.rows(root).inOrder();
     Said before = teller.tell(rows, cluster.shared, cluster.settled);
-    tellAgain(root, cluster, before, null, new Cause("", ""));
+    tellAgain(root, cluster, rows, before, null, new Cause("", ""));
   }
 
   private void passOne(String root, Cluster cluster, Tail tail) {
@@ -261,7 +301,7 @@ public final class Clusters implements Roots {
     }
   }
 
-  private static List<Row> sorted(List<Row> rows) {
-    return rows.stream().sorted(Row.ORDER).toList();
+  private static List<Row> sorted(List<Row> some, List<Row> others) {
+    return Stream.concat(some.stream(), others.stream()).sorted(Row.ORDER).toList();
   }
 }

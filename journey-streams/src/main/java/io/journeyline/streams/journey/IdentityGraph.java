@@ -66,6 +66,11 @@ final class IdentityGraph {
     return java.util.Objects.requireNonNull(components.get(identifier));
   }
 
+  /** Whether no component has several customers. */
+  boolean isPlain() {
+    return components.values().stream().allMatch(Component::isOneCustomer);
+  }
+
   boolean isUnique(String identifier) {
     return IdentityRules.typeOf(identifier).equals(rules.unique());
   }

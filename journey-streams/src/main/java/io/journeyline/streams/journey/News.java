@@ -136,8 +136,11 @@ final class News {
   private void tellChanges(Cause cause) {
     Map<String, Set<String>> from = new TreeMap<>();
     Map<String, Set<String>> to = new TreeMap<>();
-    Map<Identity, String> present = customersOfRows(now);
     List<Said> past = moved == null ? List.of(before) : List.of(before, moved);
+    if (isNothingChanged(past)) {
+      return;
+    }
+    Map<Identity, String> present = customersOfRows(now);
     for (Said said : past) {
       customersOfRows(said)
           .forEach(
@@ -163,6 +166,15 @@ final class News {
                 Outlet.Kind.MERGED, customer, List.copyOf(olds), List.of(customer), cause);
           }
         });
+  }
+
+  /** Whether all rows were and are of one customer, who is called as before. */
+  private boolean isNothingChanged(List<Said> past) {
+    String only = now.customers().only();
+    return only != null
+        && past.stream()
+            .map(Said::customers)
+            .allMatch(customers -> customers.rows().isEmpty() || only.equals(customers.only()));
   }
 
   private static boolean onlyTo(Map<String, Set<String>> to, String old) {

@@ -28,7 +28,10 @@ final class Owners {
   Owners(IdentityRules rules, IdentityGraph graph, List<Row> rows) {
     strength = rules.strengthOrder();
     this.graph = graph;
-    rows.forEach(this::noteLogins);
+    // Where everyone has a component alone, nobody asks for logins.
+    if (!graph.isPlain()) {
+      rows.forEach(this::noteLogins);
+    }
   }
 
   private void noteLogins(Row row) {

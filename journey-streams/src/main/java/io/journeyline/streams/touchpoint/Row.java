@@ -75,7 +75,8 @@ public record Row(
     return combination(List.of(identifier), List.of());
   }
 
-  private static long combination(List<String> identifiers, List<String> aliasOf) {
+  /** The same for a touchpoint with these. */
+  public static long combination(List<String> identifiers, List<String> aliasOf) {
     ByteWriter all = new ByteWriter();
     identifiers.forEach(all::text);
     all.unsigned(aliasOf.size());
