@@ -62,7 +62,7 @@ final class HomeProcessor implements Processor<String, byte[], Object, Object> {
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
     ledger = new Ledger(context.getStateStore(Ledger.STORE));
-    StateVersion.check(ledger, definition);
+    StateVersion.check(ledger, definition, customerIds);
     progress = new ProgressView(context.getStateStore(ProgressView.STORE));
     outlet = new TopicOutlet(context, definition, customerIds, () -> home.origin());
     home =

@@ -3,6 +3,7 @@ package io.journeyline.streams.home;
 import io.journeyline.definition.IdentityRules;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Matcher;
+import io.journeyline.schemas.CustomerIds;
 import io.journeyline.streams.progress.Ledger;
 import io.journeyline.streams.touchpoint.Sha256;
 import java.nio.ByteBuffer;
@@ -10,19 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 
 /**
- * The version of what state means: this program's semantics and the definition. State of another
- * version must not be continued, since what it has published would be taken back by other rules.
+ * The version of what state means: this program's semantics, the definition, and the key behind
+ * customer ids. State of another version must not be continued, since what it has published would
+ * be taken back by other rules, or under other names.
  */
 final class StateVersion {
   /** Raised when the fold or a state format changes. */
   private static final int SEMANTICS = 1;
 
   private static final String ENTRY = "state-version";
+  private static final String KEY = "customer-id-key";
 
   private StateVersion() {}
 
   /** Notes the version in a new ledger, and refuses a ledger of another. */
-  static void check(Ledger ledger, JourneyDefinition definition) {
+  static void check(Ledger ledger, JourneyDefinition definition, CustomerIds customerIds) {
+    checkKey(ledger, customerIds);
     long present = of(definition);
     long stored = ledger.get(ENTRY, present);
     if (stored != present) {
@@ -32,6 +36,17 @@ final class StateVersion {
               + "go back to that one, or start a rebuild with a new topic prefix and state folder");
     }
     ledger.put(ENTRY, present);
+  }
+
+  private static void checkKey(Ledger ledger, CustomerIds customerIds) {
+    // The HMAC of a constant tells keys apart and gives none away.
+    long present = Long.parseUnsignedLong(customerIds.of(KEY).substring(0, 16), 16);
+    if (ledger.get(KEY, present) != present) {
+      throw new IllegalStateException(
+          "customers in this state are named by another key: "
+              + "all instances need the key file that the first start made or was given (--key)");
+    }
+    ledger.put(KEY, present);
   }
 
   private static long of(JourneyDefinition definition) {
