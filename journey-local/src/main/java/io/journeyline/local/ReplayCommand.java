@@ -3,8 +3,6 @@ package io.journeyline.local;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.ingest.publish.FileImport.Counts;
 import io.journeyline.ingest.publish.TouchpointPublisher;
-import io.journeyline.local.export.IdentifierFiles;
-import io.journeyline.local.export.SnapshotFiles;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.pipeline.PublishedFacts;
 import io.journeyline.local.pipeline.PublishedIdentities;
@@ -19,9 +17,7 @@ import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.InputPosition;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,28 +42,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Mixin private DefinitionOption definition = new DefinitionOption();
   @Mixin private PlatformOptions platform = new PlatformOptions();
 
-  @Option(
-      names = "--as-of",
-      paramLabel = "TIME",
-      converter = MomentConverter.class,
-      required = true,
-      description = "The moment to compute for, ISO-8601, such as 2026-04-01T00:00:00Z.")
-  private Instant asOf = Instant.EPOCH;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "Folder for the export.")
-  private Path out = Path.of("");
-
-  @Option(
-      names = "--with-identifiers",
-      description = {
-        "Also export which customer each identifier and each touchpoint",
-        "belongs to. These files are personal data."
-      })
-  private boolean withIdentifiers;
+  @Mixin private ExportOptions export = new ExportOptions();
 
   @Option(names = "--verify", description = "Also compare all cells with the oracle.")
   private boolean verify;
@@ -89,18 +64,15 @@ final class ReplayCommand implements Callable<Integer> {
               input.inputs(),
               input.mapping(),
               definition.file(),
-              asOf,
+              export.asOf(),
               platform.partitions(),
               endpoints.data());
       connection.provision(run.topics());
       importOnce(run, connection, loaded, console);
       StreamsApp app = stream(run, connection, loaded, customerIds, parts, console);
       PublishedFacts facts = connection.facts(run.topics());
-      SnapshotFiles.write(facts.snapshot(), out);
-      if (withIdentifiers) {
-        IdentifierFiles.write(assignments(run, connection, loaded, customerIds, app), out);
-      }
-      console.result("Exported to %s, as of %s".formatted(out, asOf));
+      export.write(
+          facts.snapshot(), () -> assignments(run, connection, loaded, customerIds, app), console);
       int code = verify ? verify(run, connection, loaded, customerIds, console) : ExitCodes.OK;
       app.close();
       if (!keep) {
@@ -140,7 +112,7 @@ final class ReplayCommand implements Callable<Integer> {
                 connection,
                 run.applicationId(),
                 run.topics(),
-                new InputClock.Fixed(asOf.toEpochMilli()),
+                new InputClock.Fixed(export.asOf().toEpochMilli()),
                 run.state(),
                 platform.threads()),
             connection,
@@ -150,7 +122,7 @@ final class ReplayCommand implements Callable<Integer> {
             console);
     long end = app.touchpointPositions().stream().mapToLong(InputPosition::end).sum();
     try (Progress progress = console.progress("Streaming", end, "touchpoints")) {
-      while (app.asOf() < asOf.toEpochMilli()) {
+      while (app.asOf() < export.asOf().toEpochMilli()) {
         RunningStreams.requireAlive(app);
         progress.to(committed(app.touchpointPositions()));
         Thread.sleep(LOOK);
