@@ -64,12 +64,40 @@ class LiveIT {
         assertThat(second.failure()).isNull();
       }
     }
+    assertExact(result);
+    assertAsOfNeverWentBack(pipeline);
+  }
+
+  @Test
+  @SuppressWarnings("try") // The feed ends before its result is verified.
+  void shouldStayExactWhenAnInstanceIsKilled() throws Exception {
+    Pipeline pipeline = Pipeline.create(platform, "killed.");
+    Verification.Result result;
+    try (JourneyProcess first = pipeline.startProcess(folder);
+        Feed feed = new Feed(pipeline)) {
+      await().atMost(PATIENCE).until(() -> pipeline.progress().asOf() > Ledger.NOTHING);
+      feed.awaitMore();
+      try (StreamsApp second = pipeline.start(folder.resolve("second"))) {
+        await().atMost(PATIENCE).until(() -> owners(pipeline) == 2);
+        feed.awaitMore();
+        first.kill();
+        await().atMost(PATIENCE).until(() -> owners(pipeline) == 1);
+        feed.awaitMore();
+        feed.close();
+        result = pipeline.verify();
+        assertThat(second.failure()).isNull();
+      }
+    }
+    assertExact(result);
+    assertAsOfNeverWentBack(pipeline);
+  }
+
+  private static void assertExact(Verification.Result result) {
     assertThat(result.differences().aggregates())
         .allSatisfy(aggregate -> assertThat(aggregate.examples()).isEmpty());
     assertThat(result.differences().compared()).isGreaterThan(1_000);
     assertThat(result.balances()).isEmpty();
     assertThat(result.moving()).isZero();
-    assertAsOfNeverWentBack(pipeline);
   }
 
   /** How many instances own partitions. */

@@ -17,15 +17,18 @@ import io.journeyline.streams.StreamsSettings;
 import io.journeyline.streams.progress.InputClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** A live pipeline on the platform that tests share, with topics of its own. */
 record Pipeline(Connection connection, Topics topics, JourneyDefinition definition) {
-  private static final CustomerIds CUSTOMER_IDS =
-      new CustomerIds("a key for tests".getBytes(StandardCharsets.UTF_8));
+  private static final byte[] KEY =
+      "a key that all tests may know !!".getBytes(StandardCharsets.US_ASCII);
+  private static final CustomerIds CUSTOMER_IDS = new CustomerIds(KEY);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int PARTITIONS = 4;
   private static final int PASSES = 20;
@@ -44,6 +47,26 @@ record Pipeline(Connection connection, Topics topics, JourneyDefinition definiti
 
   String applicationId() {
     return topics.prefix() + "pipeline";
+  }
+
+  /** Starts an instance of the stream processor in a process of its own, in a folder of its own. */
+  JourneyProcess startProcess(Path folder) throws IOException {
+    Path key = Files.writeString(folder.resolve("key"), HexFormat.of().formatHex(KEY));
+    return JourneyProcess.start(
+        folder,
+        "streams",
+        "--bootstrap-servers",
+        connection.bootstrapServers(),
+        "--registry-url",
+        connection.registryUrl(),
+        "--topic-prefix",
+        topics.prefix(),
+        "--key",
+        key.toString(),
+        "--threads",
+        "1",
+        "--standbys",
+        "0");
   }
 
   /** Starts an instance of the stream processor by the wall clock. */
