@@ -12,6 +12,7 @@ import io.journeyline.streams.touchpoint.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
@@ -57,11 +58,12 @@ public final class Clusters implements Roots {
    * new.
    */
   public @Nullable String rootThatKnows(Row row) {
+    long combination = row.combination();
     for (String identifier : row.identifiers()) {
       String root = state.rootOf(identifier);
       if (root != null) {
         Cluster cluster = state.find(root);
-        if (cluster != null && cluster.knows(row.combination())) {
+        if (cluster != null && cluster.knows(combination)) {
           return root;
         }
       }
@@ -145,7 +147,7 @@ public final class Clusters implements Roots {
     if (cluster.knows(row.combination())) {
       return;
     }
-    String customer = java.util.Objects.requireNonNull(cluster.only);
+    String customer = Objects.requireNonNull(cluster.only);
     cluster.learn(row.combination());
     for (String identifier : row.identifiers()) {
       if (state.join(root, identifier)) {
@@ -156,7 +158,7 @@ public final class Clusters implements Roots {
   }
 
   private void goOn(String root, Cluster cluster, Rows rows, Row row) {
-    Tail tail = java.util.Objects.requireNonNull(cluster.tail);
+    Tail tail = Objects.requireNonNull(cluster.tail);
     rows.put(row);
     welcome(root, cluster, row);
     Facts facts = new Facts();
@@ -167,7 +169,7 @@ public final class Clusters implements Roots {
 
   /** Lets deadlines take effect and publishes; for a cluster of one customer. */
   private void settle(String root, Cluster cluster, Tail tail, Facts facts) {
-    String customer = java.util.Objects.requireNonNull(cluster.only);
+    String customer = Objects.requireNonNull(cluster.only);
     cluster.settled = asOf.getAsLong();
     teller.fold().settle(tail, cluster.settled, facts);
     outlet.cells(facts.differences());

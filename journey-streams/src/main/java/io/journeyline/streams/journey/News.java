@@ -1,6 +1,7 @@
 package io.journeyline.streams.journey;
 
 import io.journeyline.schemas.JourneyEventType;
+import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.message.Cause;
 import io.journeyline.streams.touchpoint.Row;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class News {
   }
 
   void tell(Cause cause) {
-    var difference = new io.journeyline.streams.cells.Differences();
+    Differences difference = new Differences();
     difference.addAll(now.cells());
     difference.subtractAll(before.cells());
     outlet.cells(difference);
