@@ -21,7 +21,15 @@ class SnapshotDiffTest {
     assertThat(diff.aggregates())
         .extracting(AggregateDiff::aggregate)
         .containsExactly(
-            "stages", "transitions", "channel-flows", "drop-offs", "journeys", "counts");
+            "stages",
+            "transitions",
+            "channel-flows",
+            "drop-offs",
+            "touchpoint-stats",
+            "funnels",
+            "variants",
+            "journeys",
+            "counts");
   }
 
   @Test
