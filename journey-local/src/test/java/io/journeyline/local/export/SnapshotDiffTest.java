@@ -17,7 +17,7 @@ class SnapshotDiffTest {
     SnapshotDiff diff = SnapshotDiff.compare(Snapshots.small(), Snapshots.small());
 
     assertThat(diff.isEqual()).isTrue();
-    assertThat(diff.compared()).isEqualTo(3 + 4 + 2 + 2 + 2 + 3);
+    assertThat(diff.compared()).isEqualTo(3 + 4 + 2 + 2 + 2 + 2 + 2 + 2 + 3);
     assertThat(diff.aggregates())
         .extracting(AggregateDiff::aggregate)
         .containsExactly(
