@@ -3,8 +3,14 @@ package io.journeyline.local;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.platform.LocalPlatform;
 import io.journeyline.schemas.Topics;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of commands that use a platform which runs already; the local one by default. */
@@ -41,8 +47,34 @@ final class ConnectionOptions {
           "A setting for the Kafka clients, such as security.protocol=SSL; may be repeated.")
   private Map<String, String> kafka = new LinkedHashMap<>();
 
+  @Option(
+      names = "--kafka-config",
+      paramLabel = "FILE",
+      description = {
+        "Properties file with settings for the Kafka clients, as Kafka's own tools take it;",
+        "basic.auth.*, bearer.auth.* and schema.registry.* go to the registry's client."
+      })
+  private @Nullable Path kafkaConfig;
+
   Connection connection() {
-    return new Connection(bootstrapServers, registryUrl, kafka);
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (kafkaConfig != null) {
+      Properties properties = new Properties();
+      try (Reader reader = Files.newBufferedReader(kafkaConfig)) {
+        properties.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new CommandException(
+            "The file of Kafka settings cannot be read: %s (%s)"
+                .formatted(kafkaConfig, e.getMessage()),
+            ExitCodes.USAGE,
+            e);
+      }
+      properties
+          .stringPropertyNames()
+          .forEach(name -> settings.put(name, properties.getProperty(name)));
+    }
+    settings.putAll(kafka);
+    return new Connection(bootstrapServers, registryUrl, settings);
   }
 
   /** The topics of a pipeline that is there. */

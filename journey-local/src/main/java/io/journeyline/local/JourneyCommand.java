@@ -74,6 +74,7 @@ public final class JourneyCommand implements Runnable {
             "`./journey COMMAND --help` says more of each. `./journey test` builds everything and runs every test.");
     return command
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
+        .setDefaultValueProvider(new SettingDefaults(System.getProperties(), System.getenv()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);

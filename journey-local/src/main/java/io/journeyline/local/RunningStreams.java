@@ -39,7 +39,7 @@ final class RunningStreams {
         StreamsSettings.DEFAULT_COMMIT_INTERVAL,
         StreamsSettings.DEFAULT_STATE_MEMORY,
         0,
-        connection.settings());
+        connection.kafkaSettings());
   }
 
   static StreamsApp start(

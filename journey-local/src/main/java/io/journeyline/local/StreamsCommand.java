@@ -77,7 +77,7 @@ final class StreamsCommand implements Callable<Integer> {
               StreamsSettings.DEFAULT_COMMIT_INTERVAL,
               StreamsSettings.DEFAULT_STATE_MEMORY,
               standbys,
-              kafka.settings());
+              kafka.kafkaSettings());
       CustomerIds customerIds = new CustomerIds(folder.customerIdKey());
       StreamsApp app =
           RunningStreams.start(settings, kafka, definition.load(), customerIds, parts, console);

@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to reach Kafka and the schema registry.
  *
- * @param settings further settings for the Kafka clients, passed through unchanged
+ * @param settings further settings, passed through unchanged: those of the registry's client by
+ *     their names, the others for the Kafka clients
  */
 public record Connection(
     String bootstrapServers, String registryUrl, Map<String, String> settings) {
   private static final int PATIENCE_SECONDS = 10;
+  private static final List<String> REGISTRY_SETTINGS =
+      List.of("basic.auth.", "bearer.auth.", "schema.registry.");
 
   /** Without further settings. */
   public Connection(String bootstrapServers, String registryUrl) {
@@ -38,18 +41,35 @@ public record Connection(
 
   /** Settings for any Kafka client. */
   public Map<String, Object> kafka() {
-    Map<String, Object> kafka = new HashMap<>(settings);
+    Map<String, Object> kafka = new HashMap<>(kafkaSettings());
     kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     return kafka;
   }
 
+  /** Those of the settings that are for the Kafka clients. */
+  public Map<String, String> kafkaSettings() {
+    Map<String, String> kafka = new HashMap<>(settings);
+    kafka.keySet().removeIf(Connection::isForRegistry);
+    return kafka;
+  }
+
+  private Map<String, String> registrySettings() {
+    Map<String, String> registry = new HashMap<>(settings);
+    registry.keySet().removeIf(key -> !isForRegistry(key));
+    return registry;
+  }
+
+  private static boolean isForRegistry(String key) {
+    return REGISTRY_SETTINGS.stream().anyMatch(key::startsWith);
+  }
+
   public WireFormat wireFormat() {
-    return new WireFormat(registryUrl);
+    return new WireFormat(registryUrl, registrySettings());
   }
 
   /** Creates the topics and registers the schemas that are missing. */
   public void provision(Topics topics) {
-    new Provisioning(kafka(), registryUrl, Map.of(), Provisioning.Settings.defaults())
+    new Provisioning(kafka(), registryUrl, registrySettings(), Provisioning.Settings.defaults())
         .provision(topics);
   }
 
