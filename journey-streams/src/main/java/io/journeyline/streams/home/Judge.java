@@ -3,13 +3,18 @@ package io.journeyline.streams.home;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Normalised;
 import io.journeyline.definition.Normaliser;
+import io.journeyline.definition.Segment;
 import io.journeyline.definition.TouchpointRule;
+import io.journeyline.definition.TraitsRead;
 import io.journeyline.schemas.RejectedTouchpoint;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.schemas.TouchpointJson;
 import io.journeyline.streams.touchpoint.Row;
 import io.journeyline.streams.touchpoint.Sha256;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether a touchpoint counts and which rule it takes. */
 public final class Judge {
@@ -25,10 +30,12 @@ public final class Judge {
 
   private final JourneyDefinition definition;
   private final Normaliser normaliser;
+  private final TraitsRead segments;
 
   public Judge(JourneyDefinition definition) {
     this.definition = definition;
     normaliser = new Normaliser(definition.identity());
+    segments = TraitsRead.of(definition.segments().stream().map(Segment::where).toList());
   }
 
   /**
@@ -73,6 +80,20 @@ public final class Judge {
         touchpoint.getType(),
         touchpoint.getChannel(),
         Row.sorted(accepted.identifiers()),
-        accepted.aliasOf());
+        accepted.aliasOf(),
+        traits(touchpoint));
+  }
+
+  private Map<String, @Nullable Object> traits(Touchpoint touchpoint) {
+    Map<String, @Nullable Object> traits = new TreeMap<>();
+    touchpoint
+        .getTraits()
+        .forEach(
+            (name, value) -> {
+              if (segments.reads(name)) {
+                traits.put(name, value);
+              }
+            });
+    return traits;
   }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 final class StateVersion {
   /** Raised when the fold or a state format changes. */
-  private static final int SEMANTICS = 1;
+  private static final int SEMANTICS = 2;
 
   private static final String ENTRY = "state-version";
   private static final String KEY = "customer-id-key";
@@ -69,6 +69,11 @@ final class StateVersion {
               text.append('|').append(matcher.channel()).append('|').append(rule.goal());
               text.append('|').append(matcher.where() == null ? "" : matcher.where().text());
             });
+    definition
+        .segments()
+        .forEach(
+            segment ->
+                text.append('|').append(segment.id()).append('|').append(segment.where().text()));
     return ByteBuffer.wrap(Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8))).getLong();
   }
 

@@ -121,6 +121,7 @@ public final class Clusters implements Roots {
         && (cluster.knows(row.combination()) || isOfTheOnlyOne(cluster, row))
         && row.occurredAt() > tail.lastSeen
         && teller.fold().continues(tail, row)
+        && teller.keepsSegments(tail, row)
         && rows.get(row) == null;
   }
 
@@ -172,7 +173,7 @@ public final class Clusters implements Roots {
     String customer = Objects.requireNonNull(cluster.only);
     cluster.settled = asOf.getAsLong();
     teller.fold().settle(tail, cluster.settled, facts);
-    outlet.cells(facts.differences());
+    outlet.cells(teller.inSegments(tail, facts));
     outlet.journey(customer, teller.journey(tail));
     facts.steps().forEach(step -> outlet.step(customer, step, false));
     state.index(root, cluster, teller.deadline(tail));

@@ -17,6 +17,7 @@ import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.cells.Measures;
 import io.journeyline.streams.touchpoint.Row;
+import io.journeyline.streams.touchpoint.Traits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +55,7 @@ final class JourneyFold {
     tail.touchpoints++;
     tail.firstSeen = Math.min(tail.firstSeen, row.occurredAt());
     tail.lastSeen = Math.max(tail.lastSeen, row.occurredAt());
+    Traits.update(tail.traits, row.traits());
     if (!row.isMapped()) {
       tail.unmapped++;
       return;

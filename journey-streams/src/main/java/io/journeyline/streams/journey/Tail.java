@@ -4,9 +4,12 @@ import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.ByteWriter;
 import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.touchpoint.Row;
+import io.journeyline.streams.touchpoint.Traits;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,12 @@ final class Tail {
   long episodes;
   long firstSeen = Long.MAX_VALUE;
   long lastSeen = Long.MIN_VALUE;
+
+  /** The customer's present traits, as far as segments can see them. */
+  final Map<String, @Nullable Object> traits = new TreeMap<>();
+
+  /** The positions of the segments that these put the customer in. */
+  List<Integer> segments = List.of();
 
   /** The latest mapped touchpoint; its stage is that of the last visit. */
   @Nullable Row last;
@@ -41,6 +50,9 @@ final class Tail {
         .unsigned(episodes)
         .signed(firstSeen)
         .signed(lastSeen);
+    Traits.write(traits, out);
+    out.unsigned(segments.size());
+    segments.forEach(out::unsigned);
     Row latest = last;
     out.flag(latest != null);
     if (latest != null) {
@@ -60,6 +72,8 @@ final class Tail {
     tail.episodes = in.unsigned();
     tail.firstSeen = in.signed();
     tail.lastSeen = in.signed();
+    tail.traits.putAll(Traits.read(in));
+    tail.segments = in.list(segment -> (int) segment.unsigned());
     if (in.flag()) {
       tail.last = Row.read(in);
       tail.visitStart = in.signed();

@@ -8,11 +8,14 @@ import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.touchpoint.Row;
+import io.journeyline.streams.touchpoint.Traits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out what rows say: whose they are, each customer's journey, and what it adds to the
@@ -21,11 +24,13 @@ import java.util.Set;
 final class Teller {
   private final IdentityRules rules;
   private final JourneyFold fold;
+  private final Segmentation segmentation;
   private final Days days;
 
   Teller(JourneyDefinition definition) {
     rules = definition.identity();
     fold = new JourneyFold(definition);
+    segmentation = new Segmentation(definition.segments());
     days = new Days(definition.zone());
   }
 
@@ -47,19 +52,33 @@ final class Teller {
     long nextChange = customers.nextChange();
     for (Map.Entry<String, List<Row>> entry : customers.rows().entrySet()) {
       String customer = entry.getKey();
-      Facts facts = new Facts(cells, new ArrayList<>());
+      Facts facts = new Facts();
       Tail tail = new Tail();
       for (Row row : entry.getValue()) {
         fold.append(tail, row, facts);
-        countTouchpoint(row, 1, cells);
+        countTouchpoint(row, 1, facts.differences());
       }
       fold.settle(tail, asOf, facts);
+      tail.segments = segmentation.of(tail.traits);
+      cells.addAll(inSegments(tail, facts));
       facts.steps().forEach(fact -> steps.add(new Said.Step(customer, fact)));
       journeys.put(customer, journey(tail));
       tails.put(customer, tail);
       nextChange = Math.min(nextChange, deadline(tail));
     }
     return new Said(cells, steps, journeys, tails, customers, nextChange);
+  }
+
+  /** Whether a touchpoint later than all before leaves the customer in the same segments. */
+  boolean keepsSegments(Tail tail, Row row) {
+    Map<String, @Nullable Object> traits = new TreeMap<>(tail.traits);
+    Traits.update(traits, row.traits());
+    return traits.equals(tail.traits) || segmentation.of(traits).equals(tail.segments);
+  }
+
+  /** What the fold says of a customer, for each of their segments. */
+  Differences inSegments(Tail tail, Facts facts) {
+    return segmentation.spread(facts.differences(), tail.segments);
   }
 
   /** When the open visit drops, or {@code Long.MAX_VALUE}. */

@@ -135,7 +135,8 @@ class ClusteringTest {
             "t",
             "web",
             Row.sorted(List.of(identifiers)),
-            List.of());
+            List.of(),
+            Map.of());
     String strongest = row.identifiers().stream().min(RULES.strengthOrder()).orElseThrow();
     queue.add(new Message.Take(strongest, row));
     int handled = 0;

@@ -257,7 +257,8 @@ class ClustersTest {
         "buy",
         row.channel(),
         row.identifiers(),
-        row.aliasOf());
+        row.aliasOf(),
+        row.traits());
   }
 
   private void add(Row... rows) {

@@ -69,6 +69,7 @@ public final class Shops {
         type,
         channel,
         List.of("user_id:u"),
-        List.of());
+        List.of(),
+        Map.of());
   }
 }
