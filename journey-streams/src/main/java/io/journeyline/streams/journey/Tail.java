@@ -3,8 +3,8 @@ package io.journeyline.streams.journey;
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.ByteWriter;
 import io.journeyline.streams.cells.Cell;
-import io.journeyline.streams.touchpoint.Row;
 import io.journeyline.streams.touchpoint.Traits;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,13 @@ final class Tail {
   List<Integer> segments = List.of();
 
   /** The latest mapped touchpoint; its stage is that of the last visit. */
-  @Nullable Row last;
+  @Nullable Latest last;
+
+  /** When the present episode began. */
+  long episodeStart;
+
+  /** The positions of the stages of its visits. */
+  final List<Integer> path = new ArrayList<>();
 
   long visitStart;
   boolean visitConverted;
@@ -53,10 +59,12 @@ final class Tail {
     Traits.write(traits, out);
     out.unsigned(segments.size());
     segments.forEach(out::unsigned);
-    Row latest = last;
+    Latest latest = last;
     out.flag(latest != null);
     if (latest != null) {
       latest.write(out);
+      out.signed(episodeStart).unsigned(path.size());
+      path.forEach(out::unsigned);
       out.signed(visitStart).flag(visitConverted).flag(dropped);
       out.unsigned(goals.size());
       goals.forEach(out::unsigned);
@@ -75,7 +83,9 @@ final class Tail {
     tail.traits.putAll(Traits.read(in));
     tail.segments = in.list(segment -> (int) segment.unsigned());
     if (in.flag()) {
-      tail.last = Row.read(in);
+      tail.last = Latest.read(in);
+      tail.episodeStart = in.signed();
+      tail.path.addAll(in.list(stage -> (int) stage.unsigned()));
       tail.visitStart = in.signed();
       tail.visitConverted = in.flag();
       tail.dropped = in.flag();
