@@ -111,7 +111,7 @@ final class Published implements Outlet {
   Snapshot snapshot(JourneyDefinition definition, CustomerIds ids) {
     Snapshot snapshot = Snapshot.empty();
     Map<Aggregate, AggregateRecords> records =
-        AggregateRecords.all(new Topics("simulated.", 1), definition.map(), definition.version());
+        AggregateRecords.all(new Topics("simulated.", 1), definition);
     cells.forEach(
         (cell, sum) ->
             put(Objects.requireNonNull(records.get(cell.aggregate())), cell, sum, snapshot));
@@ -121,7 +121,7 @@ final class Published implements Outlet {
 
   private static void put(AggregateRecords records, Cell cell, Measures sum, Snapshot snapshot) {
     Object key = records.key(cell);
-    Object value = records.value(sum);
+    Object value = records.value(cell, sum);
     switch (cell.aggregate()) {
       case STAGES -> snapshot.stages().put((StageKey) key, (StageCounts) value);
       case TRANSITIONS -> snapshot.transitions().put((TransitionKey) key, (TransitionCounts) value);

@@ -5,10 +5,12 @@ import io.journeyline.definition.Normalised;
 import io.journeyline.definition.Normaliser;
 import io.journeyline.definition.Segment;
 import io.journeyline.definition.TouchpointRule;
+import io.journeyline.definition.TouchpointView;
 import io.journeyline.definition.TraitsRead;
 import io.journeyline.schemas.RejectedTouchpoint;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.schemas.TouchpointJson;
+import io.journeyline.streams.funnel.Marker;
 import io.journeyline.streams.touchpoint.Row;
 import io.journeyline.streams.touchpoint.Sha256;
 import java.nio.ByteBuffer;
@@ -31,11 +33,13 @@ public final class Judge {
   private final JourneyDefinition definition;
   private final Normaliser normaliser;
   private final TraitsRead segments;
+  private final Marker marker;
 
   public Judge(JourneyDefinition definition) {
     this.definition = definition;
     normaliser = new Normaliser(definition.identity());
     segments = TraitsRead.of(definition.segments().stream().map(Segment::where).toList());
+    marker = new Marker(definition);
   }
 
   /**
@@ -69,7 +73,8 @@ public final class Judge {
 
   private Row row(Normalised.Accepted accepted, byte[] canonical) {
     Touchpoint touchpoint = accepted.touchpoint();
-    TouchpointRule rule = definition.ruleFor(touchpoint);
+    TouchpointView view = new TouchpointView(touchpoint);
+    TouchpointRule rule = definition.ruleFor(view);
     return new Row(
         touchpoint.getOccurredAt(),
         touchpoint.getReceivedAt(),
@@ -81,7 +86,8 @@ public final class Judge {
         touchpoint.getChannel(),
         Row.sorted(accepted.identifiers()),
         accepted.aliasOf(),
-        traits(touchpoint));
+        traits(touchpoint),
+        marker.marks(view, rule));
   }
 
   private Map<String, @Nullable Object> traits(Touchpoint touchpoint) {

@@ -17,7 +17,6 @@ import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.cells.Measures;
 import io.journeyline.streams.touchpoint.Row;
-import io.journeyline.streams.touchpoint.Traits;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,10 +40,10 @@ final class JourneyFold {
   private final Days days;
   private final Tally tally;
 
-  JourneyFold(JourneyDefinition definition) {
+  JourneyFold(JourneyDefinition definition, Days days) {
     rules = definition.touchpoints();
     stages = definition.stages().stream().map(Stage::id).toList();
-    days = new Days(definition.zone());
+    this.days = days;
     tally = new Tally(days);
   }
 
@@ -58,7 +57,6 @@ final class JourneyFold {
     tail.touchpoints++;
     tail.firstSeen = Math.min(tail.firstSeen, row.occurredAt());
     tail.lastSeen = Math.max(tail.lastSeen, row.occurredAt());
-    Traits.update(tail.traits, row.traits());
     if (!row.isMapped()) {
       tail.unmapped++;
       return;
@@ -85,10 +83,15 @@ final class JourneyFold {
     }
   }
 
+  /** When the open visit drops, or {@code Long.MAX_VALUE}. */
+  long nextChange(Tail tail) {
+    return tail.dropped ? NEVER : deadline(tail);
+  }
+
   /**
    * When the last visit drops unless something happens: {@code Long.MAX_VALUE} where it never does.
    */
-  long deadline(Tail tail) {
+  private long deadline(Tail tail) {
     Latest last = tail.last;
     if (last == null) {
       return NEVER;
@@ -98,7 +101,7 @@ final class JourneyFold {
   }
 
   /** Ends the last visit by drop-off, unless that was done. */
-  void drop(Tail tail, Facts facts) {
+  private void drop(Tail tail, Facts facts) {
     Latest last = tail.last;
     if (last == null || tail.dropped) {
       return;

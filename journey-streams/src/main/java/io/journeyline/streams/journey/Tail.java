@@ -3,6 +3,7 @@ package io.journeyline.streams.journey;
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.ByteWriter;
 import io.journeyline.streams.cells.Cell;
+import io.journeyline.streams.funnel.FunnelStates;
 import io.journeyline.streams.touchpoint.Traits;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +29,9 @@ final class Tail {
 
   /** The positions of the segments that these put the customer in. */
   List<Integer> segments = List.of();
+
+  /** Attempts of funnels that may still go on. */
+  FunnelStates funnels = new FunnelStates();
 
   /** The latest mapped touchpoint; its stage is that of the last visit. */
   @Nullable Latest last;
@@ -59,6 +63,7 @@ final class Tail {
     Traits.write(traits, out);
     out.unsigned(segments.size());
     segments.forEach(out::unsigned);
+    funnels.write(out);
     Latest latest = last;
     out.flag(latest != null);
     if (latest != null) {
@@ -82,6 +87,7 @@ final class Tail {
     tail.lastSeen = in.signed();
     tail.traits.putAll(Traits.read(in));
     tail.segments = in.list(segment -> (int) segment.unsigned());
+    tail.funnels = FunnelStates.read(in);
     if (in.flag()) {
       tail.last = Latest.read(in);
       tail.episodeStart = in.signed();

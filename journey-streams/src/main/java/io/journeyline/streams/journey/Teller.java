@@ -8,14 +8,11 @@ import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.touchpoint.Row;
-import io.journeyline.streams.touchpoint.Traits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Works out what rows say: whose they are, each customer's journey, and what it adds to the
@@ -23,18 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Teller {
   private final IdentityRules rules;
-  private final JourneyFold fold;
-  private final Segmentation segmentation;
+  private final CustomerFold fold;
   private final Days days;
 
   Teller(JourneyDefinition definition) {
     rules = definition.identity();
-    fold = new JourneyFold(definition);
-    segmentation = new Segmentation(definition.segments());
     days = new Days(definition.zone());
+    fold = new CustomerFold(definition, days);
   }
 
-  JourneyFold fold() {
+  CustomerFold fold() {
     return fold;
   }
 
@@ -59,31 +54,14 @@ final class Teller {
         countTouchpoint(row, 1, facts.differences());
       }
       fold.settle(tail, asOf, facts);
-      tail.segments = segmentation.of(tail.traits);
-      cells.addAll(inSegments(tail, facts));
+      fold.assignSegments(tail);
+      cells.addAll(fold.inSegments(tail, facts));
       facts.steps().forEach(fact -> steps.add(new Said.Step(customer, fact)));
       journeys.put(customer, journey(tail));
       tails.put(customer, tail);
-      nextChange = Math.min(nextChange, deadline(tail));
+      nextChange = Math.min(nextChange, fold.nextChange(tail));
     }
     return new Said(cells, steps, journeys, tails, customers, nextChange);
-  }
-
-  /** Whether a touchpoint later than all before leaves the customer in the same segments. */
-  boolean keepsSegments(Tail tail, Row row) {
-    Map<String, @Nullable Object> traits = new TreeMap<>(tail.traits);
-    Traits.update(traits, row.traits());
-    return traits.equals(tail.traits) || segmentation.of(traits).equals(tail.segments);
-  }
-
-  /** What the fold says of a customer, for each of their segments. */
-  Differences inSegments(Tail tail, Facts facts) {
-    return segmentation.spread(facts.differences(), tail.segments);
-  }
-
-  /** When the open visit drops, or {@code Long.MAX_VALUE}. */
-  long deadline(Tail tail) {
-    return tail.dropped ? Long.MAX_VALUE : fold.deadline(tail);
   }
 
   Journey journey(Tail tail) {

@@ -3,6 +3,7 @@ package io.journeyline.streams.touchpoint;
 import io.journeyline.definition.Utf8Order;
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.ByteWriter;
+import io.journeyline.streams.funnel.Marks;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param identifiers sorted by their bytes
  * @param aliasOf two identifiers that the source declares to be one; mostly empty
  * @param traits what it says of the traits that segments can see, in order of their names
+ * @param marks what it is to funnels, in their order
  */
 @SuppressWarnings("ArrayRecordComponent") // equals is by content
 public record Row(
@@ -31,7 +33,8 @@ public record Row(
     String channel,
     List<String> identifiers,
     List<String> aliasOf,
-    Map<String, @Nullable Object> traits) {
+    Map<String, @Nullable Object> traits,
+    List<Marks> marks) {
 
   public static final int UNMAPPED = -1;
 
@@ -106,6 +109,8 @@ public record Row(
     out.unsigned(aliasOf.size());
     aliasOf.forEach(out::text);
     Traits.write(traits, out);
+    out.unsigned(marks.size());
+    marks.forEach(mark -> mark.write(out));
   }
 
   public byte[] toBytes() {
@@ -131,7 +136,8 @@ public record Row(
         in.text(),
         in.list(ByteReader::text),
         in.list(ByteReader::text),
-        Traits.read(in));
+        Traits.read(in),
+        in.list(Marks::read));
   }
 
   @Override

@@ -136,7 +136,8 @@ class ClusteringTest {
             "web",
             Row.sorted(List.of(identifiers)),
             List.of(),
-            Map.of());
+            Map.of(),
+            List.of());
     String strongest = row.identifiers().stream().min(RULES.strengthOrder()).orElseThrow();
     queue.add(new Message.Take(strongest, row));
     int handled = 0;

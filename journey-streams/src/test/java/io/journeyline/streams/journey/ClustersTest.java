@@ -258,7 +258,8 @@ class ClustersTest {
         row.channel(),
         row.identifiers(),
         row.aliasOf(),
-        row.traits());
+        row.traits(),
+        row.marks());
   }
 
   private void add(Row... rows) {

@@ -70,6 +70,7 @@ public final class Shops {
         channel,
         List.of("user_id:u"),
         List.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 }

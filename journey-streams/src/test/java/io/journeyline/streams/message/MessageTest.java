@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.streams.cells.ByteWriter;
+import io.journeyline.streams.funnel.Marks;
 import io.journeyline.streams.touchpoint.Row;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,7 +84,13 @@ class MessageTest {
         "web",
         List.of("email:a", "user_id:b"),
         rule == 2 ? List.of("user_id:a", "user_id:b") : List.of(),
-        rule == 0 ? Map.of() : traits());
+        rule == 0 ? Map.of() : traits(),
+        rule == 0 ? List.of() : marks());
+  }
+
+  private static List<Marks> marks() {
+    return List.of(
+        new Marks(0, 5, 0, Arrays.asList("a", null), "web"), new Marks(3, 0, 2, List.of(), ""));
   }
 
   private static Map<String, @Nullable Object> traits() {
