@@ -99,7 +99,9 @@ final class Published implements Outlet {
     }
     cells.forEach(
         (cell, sum) -> {
-          if (cell.aggregate() == Aggregate.DROP_OFFS && cell.day().equals(Cell.ALL_DAYS)) {
+          if (cell.aggregate() == Aggregate.DROP_OFFS
+              && cell.dimension(0).equals(Cell.ALL_CUSTOMERS)
+              && cell.day().equals(Cell.ALL_DAYS)) {
             String key = String.join(" ", cell.dimensions().subList(1, 4));
             drops.merge(key, -sum.count(Measure.COUNT), Long::sum);
           }
