@@ -8,13 +8,19 @@ import io.journeyline.schemas.CountValue;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.DropOffCounts;
 import io.journeyline.schemas.DropOffKey;
+import io.journeyline.schemas.FunnelCounts;
+import io.journeyline.schemas.FunnelKey;
 import io.journeyline.schemas.Journey;
 import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.StageCounts;
 import io.journeyline.schemas.StageKey;
 import io.journeyline.schemas.Topics;
+import io.journeyline.schemas.TouchpointStatCounts;
+import io.journeyline.schemas.TouchpointStatKey;
 import io.journeyline.schemas.TransitionCounts;
 import io.journeyline.schemas.TransitionKey;
+import io.journeyline.schemas.VariantCounts;
+import io.journeyline.schemas.VariantKey;
 import io.journeyline.streams.aggregates.AggregateRecords;
 import io.journeyline.streams.cells.Aggregate;
 import io.journeyline.streams.cells.Cell;
@@ -122,6 +128,10 @@ final class Published implements Outlet {
       case CHANNEL_FLOWS ->
           snapshot.channelFlows().put((ChannelFlowKey) key, (ChannelFlowCounts) value);
       case DROP_OFFS -> snapshot.dropOffs().put((DropOffKey) key, (DropOffCounts) value);
+      case FUNNELS -> snapshot.funnels().put((FunnelKey) key, (FunnelCounts) value);
+      case TOUCHPOINT_STATS ->
+          snapshot.touchpointStats().put((TouchpointStatKey) key, (TouchpointStatCounts) value);
+      case VARIANTS -> snapshot.variants().put((VariantKey) key, (VariantCounts) value);
       case COUNTS -> snapshot.counts().put((CountKey) key, (CountValue) value);
     }
   }

@@ -21,6 +21,10 @@ public interface AggregateRecords {
     all.put(Aggregate.CHANNEL_FLOWS, new ChannelFlowsRecords(topics.channelFlows, map, version));
     all.put(Aggregate.DROP_OFFS, new DropOffsRecords(topics.dropOffs, map, version));
     all.put(Aggregate.COUNTS, new CountsRecords(topics.counts, map, version));
+    all.put(
+        Aggregate.TOUCHPOINT_STATS,
+        new TouchpointStatsRecords(topics.touchpointStats, map, version));
+    all.put(Aggregate.VARIANTS, new VariantsRecords(topics.variants, map, version));
     return all;
   }
 
