@@ -1,0 +1,134 @@
+package io.journeyline.local.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.journeyline.definition.DefinitionException;
+import io.journeyline.definition.DefinitionLoader;
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.local.pipeline.Connection;
+import io.journeyline.local.pipeline.Verification;
+import io.journeyline.schemas.CustomerIds;
+import io.journeyline.schemas.Topics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** The services of docker-compose.yml, on ports of their own. */
+final class ComposeProject implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int PASSES = 20;
+
+  private final String name = "journeyline-" + ProcessHandle.current().pid();
+  private final int kafkaPort = freePort();
+  private final int registryPort = freePort();
+  private final int ingestPort = freePort();
+  private final Map<String, String> environment = new HashMap<>();
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  ComposeProject() {
+    environment.put("JOURNEYLINE_IMAGE", ContainerEngine.IMAGE);
+    environment.put("KAFKA_PORT", String.valueOf(kafkaPort));
+    environment.put("REGISTRY_PORT", String.valueOf(registryPort));
+    environment.put("INGEST_PORT", String.valueOf(ingestPort));
+  }
+
+  String compose(String... arguments) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("--project-name", name));
+    all.addAll(List.of(arguments));
+    return ContainerEngine.compose(environment, all);
+  }
+
+  /** Waits until a service says that it is healthy. */
+  void awaitHealthy(String... services) {
+    for (String service : services) {
+      await(service + " is healthy")
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() -> health(service).equals("healthy"));
+    }
+  }
+
+  private String health(String service) throws IOException, InterruptedException {
+    String container = compose("ps", "-q", service).strip();
+    return container.isEmpty()
+        ? "absent"
+        : ContainerEngine.run(
+                environment, "docker", "inspect", "--format", "{{.State.Health.Status}}", container)
+            .strip();
+  }
+
+  String secret(String file) throws IOException, InterruptedException {
+    return compose("exec", "-T", "ingest", "cat", "/run/journeyline/" + file).strip();
+  }
+
+  /** Sends a request of Segment's API and returns the status of its answer. */
+  int post(String path, String body, String writeKey) throws IOException, InterruptedException {
+    String credentials =
+        Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingestPort + path))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Basic " + credentials)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  Connection connection() {
+    return new Connection(
+        "127.0.0.1:" + kafkaPort, "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7");
+  }
+
+  /** Compares what is published with the oracle, until nothing moves. */
+  void assertExact() throws IOException, InterruptedException, DefinitionException {
+    Connection connection = connection();
+    Topics topics = connection.topics(Topics.DEFAULT_PREFIX);
+    Verification verification =
+        new Verification(
+            connection.facts(topics),
+            connection.log(topics),
+            definition(),
+            new CustomerIds(HexFormat.of().parseHex(secret("customer-id.key"))));
+    Verification.Result result = verification.run(PATIENCE);
+    for (int pass = 1; pass < PASSES && result.holds() && result.moving() > 0; pass++) {
+      result = verification.run(PATIENCE);
+    }
+    assertThat(result.differences().aggregates())
+        .allSatisfy(aggregate -> assertThat(aggregate.examples()).isEmpty());
+    assertThat(result.balances()).isEmpty();
+    assertThat(result.differences().compared()).isPositive();
+  }
+
+  static JourneyDefinition definition() throws IOException, DefinitionException {
+    return DefinitionLoader.load(
+        Path.of(System.getProperty("journeyline.root"), "definitions", "shop.yaml"));
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Removes everything, volumes too. */
+  @Override
+  public void close() throws IOException, InterruptedException {
+    compose("--profile", "scale", "down", "--volumes", "--timeout", "10");
+  }
+}
