@@ -34,9 +34,6 @@ final class Best extends Counting {
     if (now != best || changed) {
       tally.move(before, now == null ? null : now.attempt(), out);
     }
-    if (best != null && now != best) {
-      best.decided = false;
-    }
     forget(state, at);
   }
 

@@ -46,7 +46,8 @@ final class Cases {
   private static Arbitrary<List<Step>> steps() {
     Arbitrary<Step> step =
         Combinators.combine(
-                Arbitraries.integers().between(1, 8).injectNull(0.7), Arbitraries.of(true, false))
+                Arbitraries.integers().between(1, 8).injectNull(0.7),
+                Arbitraries.of(true, false, false))
             .as(Cases::step);
     return step.list()
         .ofMinSize(2)
@@ -69,9 +70,9 @@ final class Cases {
   }
 
   private static Arbitrary<List<Exclusion>> exclusions() {
-    Arbitrary<Integer> step = Arbitraries.integers().between(0, 3);
-    return Combinators.combine(step, step)
-        .as((from, to) -> new Exclusion("", from, to))
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 2), Arbitraries.integers().between(1, 3))
+        .as((from, length) -> new Exclusion("", from, Math.min(from + length, 3)))
         .list()
         .ofMaxSize(2);
   }
@@ -134,7 +135,7 @@ final class Cases {
     return Combinators.combine(
             Arbitraries.of(0L, 1L, 1L, 1L, 2L, 2L, 4L, 4L, 8L, 3L, 6L, 5L, 10L, 14L, 15L),
             Arbitraries.frequencyOf(
-                Tuple.of(6, Arbitraries.just(0L)), Tuple.of(1, Arbitraries.longs().between(1, 3))),
+                Tuple.of(3, Arbitraries.just(0L)), Tuple.of(1, Arbitraries.longs().between(1, 3))),
             Arbitraries.of("a", "a", "a", "", "b").injectNull(0.1),
             Arbitraries.of("", "x"))
         .as(
