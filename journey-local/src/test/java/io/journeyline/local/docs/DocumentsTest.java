@@ -76,6 +76,7 @@ class DocumentsTest {
         "CHANGELOG.md",
         "docs/commands.md",
         "docs/identity.md",
+        "docs/metrics.md",
         "docs/semantics.md",
         "docs/topics.md"
       })
