@@ -136,12 +136,13 @@ public final class FollowAggregate {
   private static String aligned(List<List<String>> rows) {
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.size(); i++) {
         int column = i;
         int width = rows.stream().mapToInt(each -> each.get(column).length()).max().orElse(0);
-        text.append(row.get(i)).repeat(' ', width + 2 - row.get(i).length());
+        line.append(row.get(i)).repeat(' ', width + 2 - row.get(i).length());
       }
-      text.append(System.lineSeparator());
+      text.append(line.toString().stripTrailing()).append(System.lineSeparator());
     }
     return text.toString();
   }
