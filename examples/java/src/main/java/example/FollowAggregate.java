@@ -1,7 +1,6 @@
 package example;
 
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
-import java.io.Console;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,8 +104,7 @@ public final class FollowAggregate {
           }
           rows.add(row(key, value, (record, field) -> String.valueOf(record.get(field.pos()))));
         });
-    Console console = System.console();
-    if (console != null && console.isTerminal()) {
+    if (System.console().isTerminal()) {
       System.out.print(CLEAR_SCREEN);
     }
     System.out.printf("%s: %d cells%n%s%n", topic, cells.size(), aligned(rows));
