@@ -84,7 +84,10 @@ final class Feed implements AutoCloseable {
     }
   }
 
-  private void send(Touchpoint touchpoint) {
+  /** As received now, as ingest does it: watermarks follow the time of receipt. */
+  private void send(Touchpoint simulated) {
+    Touchpoint touchpoint =
+        Touchpoint.newBuilder(simulated).setReceivedAt(System.currentTimeMillis()).build();
     CompletableFuture<Long> probe = probes.poll();
     ledger.sent(touchpoint);
     var _ =

@@ -42,8 +42,8 @@ final class Testbed implements AutoCloseable {
   private static final int KEY_BYTES = 32;
   private static final int CUSTOMERS = 20_000;
 
-  /** Half of the simulated days are past, so that some deadlines have come and others have not. */
-  private static final int DAYS = 60;
+  /** They end today, so that some deadlines have passed and others have not. */
+  private static final int DAYS = 30;
 
   private final Patience patience;
   private final LocalCluster cluster;
@@ -83,7 +83,7 @@ final class Testbed implements AutoCloseable {
             .withSeed(settings.seed())
             .withCustomers(CUSTOMERS)
             .withDays(DAYS)
-            .withStart(Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(DAYS / 2)));
+            .withStart(Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(DAYS)));
     feed =
         new Feed(
             connection.publisher(topics, definition, customerIds),
