@@ -52,14 +52,13 @@ public final class ChaosReport {
                 .formatted(number(round.compared()), number(round.touchpoints()))
             : "FAILED: %d cells differ, %d touchpoints lost"
                 .formatted(round.differing(), round.lost());
-    Duration longest = round.recoveries().stream().max(Duration::compareTo).orElse(Duration.ZERO);
-    return "%02d:%02d  %-38s %s; back after %s"
-        .formatted(
-            round.at().toMinutes(),
-            round.at().toSecondsPart(),
-            round.fault(),
-            result,
-            seconds(longest));
+    String back =
+        round.recoveries().stream()
+            .max(Duration::compareTo)
+            .map(longest -> "; back after " + seconds(longest))
+            .orElse("");
+    return "%02d:%02d  %-38s %s%s"
+        .formatted(round.at().toMinutes(), round.at().toSecondsPart(), round.fault(), result, back);
   }
 
   static String quantile(List<Duration> sorted, double share) {

@@ -3,6 +3,7 @@ package io.journeyline.local.chaos;
 import io.journeyline.local.pipeline.TopicReader;
 import io.journeyline.local.simulator.Simulator;
 import io.journeyline.local.simulator.SimulatorSettings;
+import io.journeyline.schemas.Identifier;
 import io.journeyline.schemas.RejectedTouchpoint;
 import io.journeyline.schemas.Topic;
 import io.journeyline.schemas.Touchpoint;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +24,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Records that no source should send: half a touchpoint, one with a schema that nobody knows, and
- * the largest records that the brokers let in. They must end in {@code rejected} with their bytes.
+ * Records that no source should send: half a touchpoint, one with a schema that nobody knows, the
+ * largest records that the brokers let in, and one that is only small while it is compressed. They
+ * must end in {@code rejected} with their bytes, and a touchpoint with an absurdly long identifier
+ * must count.
  */
 public final class PoisonRecords implements Fault {
   private static final int UNKNOWN_SCHEMA = 999_999;
@@ -31,6 +35,11 @@ public final class PoisonRecords implements Fault {
 
   /** What a record of 2 MiB leaves for the value beside what Kafka adds. */
   private static final int LARGEST = (2 << 20) - 100;
+
+  private static final int BLOWN_UP = 20_000_000;
+
+  /** More than that is not kept of a record. */
+  private static final int KEPT = 4 << 20;
 
   @Override
   public String title() {
@@ -40,40 +49,46 @@ public final class PoisonRecords implements Fault {
   @Override
   public List<String> strike(Testbed bed, Random dice)
       throws InterruptedException, ExecutionException {
-    List<byte[]> poison = poison(bed, dice);
-    bed.blow();
-    try (Producer<byte[], byte[]> producer = producer(bed)) {
-      for (byte[] bytes : poison) {
-        int partition = dice.nextInt(bed.topics().partitions());
-        producer
-            .send(new ProducerRecord<>(bed.topics().touchpoints.name(), partition, null, bytes))
-            .get();
-      }
-    }
-    bed.blow();
-    bed.awaitRecovery();
-    return missing(bed, poison);
-  }
-
-  private static List<byte[]> poison(Testbed bed, Random dice) {
-    Topic<String, Touchpoint> topic = bed.topics().touchpoints;
     Touchpoint touchpoint =
         new Simulator(SimulatorSettings.defaults().withSeed(dice.nextLong()).withCustomers(10))
             .iterator()
             .next();
-    byte[] whole =
-        Objects.requireNonNull(
-            bed.connection()
-                .wireFormat()
-                .valueSerde(topic)
-                .serializer()
-                .serialize(topic.name(), touchpoint));
+    byte[] whole = serialize(bed, touchpoint);
     List<byte[]> poison = new ArrayList<>();
     poison.add(Arrays.copyOf(whole, whole.length / 2));
     poison.add(ByteBuffer.wrap(whole.clone()).putInt(1, UNKNOWN_SCHEMA).array());
     poison.add(random(TWO_MEGABYTES, dice));
     poison.add(random(LARGEST, dice));
-    return poison;
+    byte[] blownUp = ByteBuffer.allocate(BLOWN_UP).putLong(dice.nextLong()).array();
+    Touchpoint longNamed = longNamed(touchpoint, dice);
+    bed.blow();
+    bed.ledger().sent(longNamed);
+    send(bed, dice, "none", poison);
+    send(bed, dice, "gzip", List.of(blownUp));
+    send(bed, dice, "none", List.of(serialize(bed, longNamed)));
+    bed.ledger().acknowledged(longNamed);
+    bed.blow();
+    bed.awaitRecovery();
+    poison.add(Arrays.copyOf(blownUp, KEPT));
+    return missing(bed, poison);
+  }
+
+  private static byte[] serialize(Testbed bed, Touchpoint touchpoint) {
+    Topic<String, Touchpoint> topic = bed.topics().touchpoints;
+    return Objects.requireNonNull(
+        bed.connection()
+            .wireFormat()
+            .valueSerde(topic)
+            .serializer()
+            .serialize(topic.name(), touchpoint));
+  }
+
+  private static Touchpoint longNamed(Touchpoint touchpoint, Random dice) {
+    String name = HexFormat.of().formatHex(random(TWO_MEGABYTES / 2, dice)).substring(100_000);
+    return Touchpoint.newBuilder(touchpoint)
+        .setReceivedAt(System.currentTimeMillis())
+        .setIdentifiers(List.of(new Identifier("anonymous_id", name)))
+        .build();
   }
 
   private static byte[] random(int size, Random dice) {
@@ -82,10 +97,21 @@ public final class PoisonRecords implements Fault {
     return bytes;
   }
 
-  private static Producer<byte[], byte[]> producer(Testbed bed) {
+  private static void send(Testbed bed, Random dice, String compression, List<byte[]> values)
+      throws InterruptedException, ExecutionException {
     Map<String, Object> settings = bed.connection().kafka();
-    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
-    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * BLOWN_UP);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * BLOWN_UP);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (byte[] value : values) {
+        int partition = dice.nextInt(bed.topics().partitions());
+        producer
+            .send(new ProducerRecord<>(bed.topics().touchpoints.name(), partition, null, value))
+            .get();
+      }
+    }
   }
 
   /** Each must be in the rejected topic, once. */
