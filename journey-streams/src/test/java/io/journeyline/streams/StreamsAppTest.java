@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.schemas.Topics;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,6 +32,7 @@ class StreamsAppTest {
         "test",
         new Topics("test.", 2),
         new InputClock.Wall(),
+        Sealing.NEVER,
         Path.of("state"),
         1,
         StreamsSettings.DEFAULT_COMMIT_INTERVAL,
