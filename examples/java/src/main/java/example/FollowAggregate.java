@@ -1,6 +1,7 @@
 package example;
 
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import java.io.Console;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,7 +105,7 @@ public final class FollowAggregate {
           }
           rows.add(row(key, value, (record, field) -> String.valueOf(record.get(field.pos()))));
         });
-    if (System.console().isTerminal()) {
+    if (System.console() instanceof Console console && console.isTerminal()) {
       System.out.print(CLEAR_SCREEN);
     }
     System.out.printf("%s: %d cells%n%s%n", topic, cells.size(), aligned(rows));
