@@ -83,6 +83,7 @@ class DocumentsTest {
         "CHANGELOG.md",
         "docs/commands.md",
         "docs/identity.md",
+        "docs/metrics.md",
         "docs/semantics.md",
         "docs/topics.md",
         "examples/README.md"
