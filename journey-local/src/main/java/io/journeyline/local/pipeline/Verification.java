@@ -22,6 +22,8 @@ import org.apache.kafka.common.TopicPartition;
  * one.
  */
 public final class Verification {
+  /** A comparison of fewer cells of an aggregate says little of it. */
+  public static final long ENOUGH_CELLS = 50;
 
   /**
    * The outcome.
