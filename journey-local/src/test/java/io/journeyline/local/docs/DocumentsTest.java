@@ -36,7 +36,14 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "docs/commands.md", "docs/identity.md"})
+  @ValueSource(
+      strings = {
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/commands.md",
+        "docs/identity.md",
+        "docs/reliability.md"
+      })
   void shouldShowCommandLinesThatAreUnderstood(String name) {
     List<List<String>> lines = Document.of(name).commandLines();
     assertThat(lines).isNotEmpty();
@@ -76,6 +83,7 @@ class DocumentsTest {
         "CHANGELOG.md",
         "docs/commands.md",
         "docs/identity.md",
+        "docs/reliability.md",
         "docs/semantics.md",
         "docs/topics.md"
       })
