@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Three brokers and two instances that are broken under load: the short form of {@code chaos}. */
 class ChaosIT {
   private static final long SEED = 4;
+  private static final int PER_SECOND = 60;
   private static final Duration NO_LIMIT = Duration.ofHours(1);
   private static final Duration BACK = Duration.ofMinutes(1);
 
@@ -32,7 +33,7 @@ class ChaosIT {
             definition,
             DefinitionLoader.load(definition),
             SEED,
-            ChaosSettings.DEFAULT_PER_SECOND,
+            PER_SECOND,
             ChaosSettings.DEFAULT_PATIENCE);
     List<Round> rounds;
     try (ChaosRun chaos = ChaosRun.start(settings)) {
