@@ -10,18 +10,19 @@ import java.util.Map;
 
 /**
  * What the pipeline has published: the aggregates' and journeys' present state, and how far its
- * tasks are.
+ * tasks are. Asked again, it reads only what has come since.
  */
 public final class PublishedFacts {
   private final TopicReader reader;
   private final Topics topics;
+  private final Map<String, Followed<?, ?>> followed = new HashMap<>();
 
   public PublishedFacts(TopicReader reader, Topics topics) {
     this.reader = reader;
     this.topics = topics;
   }
 
-  public Snapshot snapshot() {
+  public synchronized Snapshot snapshot() {
     Snapshot snapshot = Snapshot.empty();
     fold(topics.stages, snapshot.stages());
     fold(topics.transitions, snapshot.transitions());
@@ -36,13 +37,13 @@ public final class PublishedFacts {
   }
 
   /** Whose each identifier is, by its HMAC. */
-  public Map<String, Identity> identities() {
+  public synchronized Map<String, Identity> identities() {
     Map<String, Identity> identities = new HashMap<>();
     fold(topics.identities, identities);
     return identities;
   }
 
-  public PipelineProgress progress() {
+  public synchronized PipelineProgress progress() {
     Map<String, Progress> tasks = new HashMap<>();
     fold(topics.progress, tasks);
     return new PipelineProgress(topics, tasks);
@@ -50,14 +51,12 @@ public final class PublishedFacts {
 
   /** The last value of each key; a record without a value deletes it. */
   private <K, V> void fold(Topic<K, V> topic, Map<K, V> state) {
-    reader.read(
-        topic,
-        record -> {
-          if (record.value() == null) {
-            state.remove(record.key());
-          } else {
-            state.put(record.key(), record.value());
-          }
-        });
+    state.putAll(follow(topic).look());
+  }
+
+  @SuppressWarnings("unchecked") // A topic's name stands for its types.
+  private <K, V> Followed<K, V> follow(Topic<K, V> topic) {
+    return (Followed<K, V>)
+        followed.computeIfAbsent(topic.name(), _ -> new Followed<>(reader, topic));
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A folder that a command has exported to. */
 record Export(Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int FILES = 6;
+  private static final int FILES = 9;
 
   /** The lines of one aggregate whose fields have these values. */
   List<JsonNode> lines(String aggregate, Map<String, String> where) throws IOException {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class JourneyProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LOOK = Duration.ofMillis(50);
-  private static final Path ROOT =
+  static final Path ROOT =
       Path.of(System.getProperty("journeyline.root", "..")).toAbsolutePath().normalize();
 
   /** How a command ended and what its user saw. */
@@ -124,6 +124,11 @@ final class JourneyProcess implements AutoCloseable {
   /** Asks it to end, as a service manager does. */
   void terminate() {
     process.destroy();
+  }
+
+  /** Ctrl-C. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
   }
 
   /** Ends it at once, with no chance to tidy up. */
