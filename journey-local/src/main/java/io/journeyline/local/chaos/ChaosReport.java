@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The rounds as a table for their reader, a line for each kind of fault. */
 public final class ChaosReport {
-  private static final String FORMAT = "%-38s %5s %11s %11s %7s %5s %12s %12s";
+  private static final String FORMAT = "%-38s  %5s  %11s  %10s  %6s  %4s  %12s  %7s";
   private static final double MEDIAN = 0.5;
   private static final double HIGH = 0.99;
   private static final double MILLIS = 1000;

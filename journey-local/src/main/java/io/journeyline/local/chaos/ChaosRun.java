@@ -24,7 +24,7 @@ public final class ChaosRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChaosRun.class);
 
   /** So much is sent before each fault, so that there is something to break. */
-  private static final int MORE = 500;
+  private static final int MORE = 300;
 
   /** The first pass may fall between a deadline and its drop-off. */
   private static final int PASSES = 20;

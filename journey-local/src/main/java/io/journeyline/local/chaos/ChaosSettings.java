@@ -20,6 +20,6 @@ public record ChaosSettings(
     long seed,
     int perSecond,
     Duration patience) {
-  public static final int DEFAULT_PER_SECOND = 150;
+  public static final int DEFAULT_PER_SECOND = 100;
   public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(3);
 }

@@ -156,7 +156,15 @@ final class Testbed implements AutoCloseable {
   /** Waits until touchpoints that were sent after each blow are visible in the aggregates. */
   void awaitRecovery() throws InterruptedException {
     for (CompletableFuture<Duration> recovery : recoveries) {
-      patience.await("touchpoints sent after the fault are visible in the aggregates", recovery);
+      try {
+        patience.await("touchpoints sent after the fault are visible in the aggregates", recovery);
+      } catch (ChaosException e) {
+        // Slow and stuck look alike otherwise.
+        throw new ChaosException(
+            "%s; they speak for %s now"
+                .formatted(e.getMessage(), Instant.ofEpochMilli(follower.asOf())),
+            e);
+      }
     }
   }
 

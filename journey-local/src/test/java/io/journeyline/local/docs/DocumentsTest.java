@@ -42,6 +42,7 @@ class DocumentsTest {
         "CONTRIBUTING.md",
         "docs/commands.md",
         "docs/identity.md",
+        "docs/reliability.md",
         "examples/README.md"
       })
   void shouldShowCommandLinesThatAreUnderstood(String name) {
@@ -84,6 +85,7 @@ class DocumentsTest {
         "docs/commands.md",
         "docs/identity.md",
         "docs/metrics.md",
+        "docs/reliability.md",
         "docs/semantics.md",
         "docs/topics.md",
         "examples/README.md"
