@@ -81,7 +81,7 @@ public final class ChaosRun implements AutoCloseable {
         if (closed) {
           return rounds;
         }
-        LOG.error("the pipeline did not come back after: {}", fault.title(), e);
+        LOG.info("the pipeline did not come back after: {}", fault.title(), e);
         round = lost(fault, at, String.valueOf(e.getMessage()));
         back = false;
       }

@@ -13,6 +13,9 @@ import java.util.HexFormat;
 final class Rejections {
   static final String STREAMS = "streams";
 
+  /** So many bytes are kept at most; a record of the topic may be twice as large. */
+  static final int LARGEST = 4 << 20;
+
   private final ZoneId zone;
 
   Rejections(ZoneId zone) {
@@ -27,6 +30,21 @@ final class Rejections {
     ByteBuffer bytes = rejected.getBytes().duplicate();
     ByteBuffer content = ByteBuffer.allocate(kind.length + bytes.remaining()).put(kind).put(bytes);
     return "rejected:" + HexFormat.of().formatHex(Sha256.of(content.array()));
+  }
+
+  /**
+   * Compressed, more bytes come in than a record may have; what cannot be kept must not stop us.
+   */
+  static RejectedTouchpoint bounded(RejectedTouchpoint rejected) {
+    int bytes = rejected.getBytes().remaining();
+    if (bytes <= LARGEST) {
+      return rejected;
+    }
+    return RejectedTouchpoint.newBuilder(rejected)
+        .setBytes(rejected.getBytes().duplicate().limit(LARGEST))
+        .setDetail(
+            "%s; kept are the first %d of %d bytes".formatted(rejected.getDetail(), LARGEST, bytes))
+        .build();
   }
 
   Message.CountRejected count(RejectedTouchpoint rejected) {
