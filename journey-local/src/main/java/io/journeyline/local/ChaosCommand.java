@@ -81,7 +81,13 @@ final class ChaosCommand implements Callable<Integer> {
     Path folder = prepare();
     ChaosSettings settings =
         new ChaosSettings(
-            folder, definition.file(), loaded, seed, rate, ChaosSettings.DEFAULT_PATIENCE);
+            folder,
+            definition.file(),
+            loaded,
+            seed,
+            ChaosSettings.DEFAULT_PARTITIONS,
+            rate,
+            ChaosSettings.DEFAULT_PATIENCE);
     int code;
     try (OpenParts parts = new OpenParts()) {
       parts.add(() -> report(console));
