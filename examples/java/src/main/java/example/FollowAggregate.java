@@ -1,11 +1,13 @@
 package example;
 
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import java.io.Console;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -104,7 +106,7 @@ public final class FollowAggregate {
           }
           rows.add(row(key, value, (record, field) -> String.valueOf(record.get(field.pos()))));
         });
-    if (System.console().isTerminal()) {
+    if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
       System.out.print(CLEAR_SCREEN);
     }
     System.out.printf("%s: %d cells%n%s%n", topic, cells.size(), aligned(rows));

@@ -8,9 +8,6 @@ import java.util.stream.Collectors;
 
 /** Prints what verification found. */
 final class VerificationReport {
-  /** What tests ask of a comparison. */
-  private static final long FEW = 50;
-
   private VerificationReport() {}
 
   static void print(Verification.Result result, Console console) {
@@ -86,12 +83,12 @@ final class VerificationReport {
 
   /** Says where the comparison rests on little. */
   static void printLeast(Verification.Result result, Console console) {
-    List<AggregateDiff> few = result.fewerThan(FEW);
+    List<AggregateDiff> few = result.fewerThan(Verification.ENOUGH_CELLS);
     if (!few.isEmpty()) {
       console.result(
           "Note: fewer than %d cells of %s; little can be said of them (--min-cells makes that fail)"
               .formatted(
-                  FEW,
+                  Verification.ENOUGH_CELLS,
                   few.stream().map(AggregateDiff::aggregate).collect(Collectors.joining(", "))));
     }
   }

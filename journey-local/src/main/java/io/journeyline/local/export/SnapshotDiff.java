@@ -27,26 +27,31 @@ public record SnapshotDiff(List<AggregateDiff> aggregates) {
       String aggregate, long compared, long differing, long moving, List<String> examples) {}
 
   public static SnapshotDiff compare(Snapshot expected, Snapshot actual) {
-    return compare(expected, expected, actual);
+    return compare(expected, actual, DEFAULT_EXAMPLES);
   }
 
-  /** Compares the cells on which two snapshots agree with those of a third, as found. */
-  public static SnapshotDiff compare(Snapshot first, Snapshot second, Snapshot found) {
-    return compare(first, second, found, DEFAULT_EXAMPLES);
+  /**
+   * Compares the cells on which two snapshots agree with those of a third, as found.
+   *
+   * @param changed keys of cells that cannot be compared, for they changed while they were read
+   */
+  public static SnapshotDiff compare(
+      Snapshot first, Snapshot second, Snapshot found, Set<Object> changed) {
+    return compare(first, second, found, changed, DEFAULT_EXAMPLES);
   }
 
   /**
    * @param examples greatest number of differing cells to describe for each aggregate
    */
   static SnapshotDiff compare(Snapshot expected, Snapshot actual, int examples) {
-    return compare(expected, expected, actual, examples);
+    return compare(expected, expected, actual, Set.of(), examples);
   }
 
   private static SnapshotDiff compare(
-      Snapshot first, Snapshot second, Snapshot found, int examples) {
+      Snapshot first, Snapshot second, Snapshot found, Set<Object> changed, int examples) {
     List<AggregateDiff> diffs = new ArrayList<>();
     for (Aggregate<?, ?> aggregate : Aggregates.ALL) {
-      diffs.add(compare(aggregate, first, second, found, examples));
+      diffs.add(compare(aggregate, first, second, found, changed, examples));
     }
     return new SnapshotDiff(List.copyOf(diffs));
   }
@@ -73,7 +78,12 @@ public record SnapshotDiff(List<AggregateDiff> aggregates) {
   }
 
   private static <K extends Comparable<? super K>, V> AggregateDiff compare(
-      Aggregate<K, V> aggregate, Snapshot first, Snapshot second, Snapshot found, int limit) {
+      Aggregate<K, V> aggregate,
+      Snapshot first,
+      Snapshot second,
+      Snapshot found,
+      Set<Object> changed,
+      int limit) {
     Map<K, V> expected = aggregate.cells().apply(first);
     Map<K, V> later = aggregate.cells().apply(second);
     Map<K, V> actual = aggregate.cells().apply(found);
@@ -83,7 +93,7 @@ public record SnapshotDiff(List<AggregateDiff> aggregates) {
     long moving = 0;
     List<K> differing = new ArrayList<>();
     for (K key : keys) {
-      if (!Objects.equals(expected.get(key), later.get(key))) {
+      if (changed.contains(key) || !Objects.equals(expected.get(key), later.get(key))) {
         moving++;
       } else if (!Objects.equals(expected.get(key), actual.get(key))) {
         differing.add(key);

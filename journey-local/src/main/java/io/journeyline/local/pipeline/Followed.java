@@ -4,6 +4,7 @@ import io.journeyline.schemas.Topic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
@@ -27,25 +28,36 @@ final class Followed<K, V> {
     this.topic = topic;
   }
 
-  /** The state at the topic's present end; it changes with the next look. */
-  Map<K, V> look() {
+  /**
+   * The state at the topic's present end; it changes with the next look.
+   *
+   * @param changed takes the keys of which something was written since the last look
+   */
+  Map<K, V> look(Consumer<? super K> changed) {
     long now = System.nanoTime();
     Map<TopicPartition, Long> ends = reader.ends(topic);
     if (now - lookedAt > LONGEST_PAUSE.toNanos() || TopicReader.isShorter(ends, upTo)) {
       forget();
     }
     try {
-      read(ends);
+      read(ends, changed);
     } catch (OffsetOutOfRangeException e) {
       forget();
-      read(ends);
+      read(ends, changed);
     }
     lookedAt = now;
     return state;
   }
 
-  private void read(Map<TopicPartition, Long> ends) {
-    reader.read(topic, upTo, ends, this::take);
+  private void read(Map<TopicPartition, Long> ends, Consumer<? super K> changed) {
+    reader.read(
+        topic,
+        upTo,
+        ends,
+        record -> {
+          take(record);
+          changed.accept(record.key());
+        });
     upTo = ends;
   }
 

@@ -9,6 +9,7 @@ import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +17,13 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Compares a running pipeline with the oracle (SEMANTICS.md §6): the oracle at two cuts of the log,
- * the aggregates read in between, every cell on which the two cuts agree.
+ * the aggregates read in between, every cell on which the two cuts agree and of which nothing was
+ * published meanwhile. A cell that went to and fro between the cuts is thus not taken for a wrong
+ * one.
  */
 public final class Verification {
+  /** A comparison of fewer cells of an aggregate says little of it. */
+  public static final long ENOUGH_CELLS = 50;
 
   /**
    * The outcome.
@@ -85,9 +90,19 @@ public final class Verification {
    * @throws NotSettledException when the pipeline does not catch up within {@code patience}
    */
   public Result run(Duration patience) throws InterruptedException {
+    Result result = compare(patience);
+    // What was never published, since it undid itself at once, is in a cut that falls in between.
+    // That it meets the same cell at both cuts is rare, and twice in a row it does not happen.
+    return result.holds() || result.moving() == 0 ? result : compare(patience);
+  }
+
+  private Result compare(Duration patience) throws InterruptedException {
+    // What is published from here on is told by the next snapshot.
+    var _ = facts.snapshot();
     Map<TopicPartition, Long> firstEnds = log.ends();
     PipelineProgress settled = awaitSettled(firstEnds, patience);
-    Snapshot published = facts.snapshot();
+    Set<Object> changed = new HashSet<>();
+    Snapshot published = facts.snapshot(changed::add);
     Map<TopicPartition, Long> secondEnds = log.ends();
     PipelineProgress after = facts.progress();
     long secondAsOf = Math.max(settled.asOf(), after.low());
@@ -96,7 +111,7 @@ public final class Verification {
         firstEnds.equals(secondEnds) && settled.asOf() == secondAsOf
             ? first
             : oracle(secondEnds, secondAsOf);
-    SnapshotDiff differences = SnapshotDiff.compare(first, second, published);
+    SnapshotDiff differences = SnapshotDiff.compare(first, second, published, changed);
     return new Result(
         differences,
         settled.asOf(),

@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(LocalPlatformExtension.class)
 class ExamplesIT {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration LOOK = Duration.ofMillis(500);
   private static final int SIMULATED = 600;
   private static final int FEW = 3;
   private static final int MANY = 20;
@@ -100,6 +101,7 @@ class ExamplesIT {
     try (ExampleProgram follower = follow(aggregate)) {
       await()
           .atMost(PATIENCE)
+          .pollInterval(LOOK)
           .untilAsserted(
               () -> {
                 // The export of counts leaves out what is the same in all of them.
@@ -221,6 +223,7 @@ class ExamplesIT {
   private static void awaitEqual(Table table, List<String> row, boolean present) {
     await()
         .atMost(PATIENCE)
+        .pollInterval(LOOK)
         .untilAsserted(
             () -> {
               List<List<String>> exported = exported("drop-offs", COLUMNS, ALL_DAYS);

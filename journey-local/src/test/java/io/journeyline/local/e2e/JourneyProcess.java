@@ -1,5 +1,6 @@
 package io.journeyline.local.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -98,12 +99,12 @@ final class JourneyProcess implements AutoCloseable {
     await()
         .atMost(PATIENCE)
         .pollInterval(LOOK)
-        .until(
+        .untilAsserted(
             () -> {
               if (!process.isAlive()) {
-                throw new AssertionError("ended early\n" + out() + "\n" + err());
+                throw new IllegalStateException("ended early\n" + out() + "\n" + err());
               }
-              return pattern.matcher(out()).find();
+              assertThat(out()).as(this::err).containsPattern(pattern);
             });
     Matcher matcher = pattern.matcher(out());
     if (!matcher.find()) {

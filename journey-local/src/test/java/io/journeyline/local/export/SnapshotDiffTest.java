@@ -8,6 +8,7 @@ import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.StageCounts;
 import io.journeyline.schemas.TransitionCounts;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SnapshotDiffTest {
@@ -108,7 +109,7 @@ class SnapshotDiffTest {
     found.stages().put(Snapshots.stage("loyalty", "*"), counts);
     found.stages().put(Snapshots.stage("planted", "*"), counts);
 
-    SnapshotDiff diff = SnapshotDiff.compare(Snapshots.small(), later, found);
+    SnapshotDiff diff = SnapshotDiff.compare(Snapshots.small(), later, found, Set.of());
 
     AggregateDiff stages = diff.aggregates().getFirst();
     assertThat(stages.moving()).as("use of all days, and decision").isEqualTo(2);
@@ -118,6 +119,25 @@ class SnapshotDiffTest {
         .satisfiesExactly(
             loyalty -> assertThat(loyalty).contains("stage=loyalty", "entered 4 instead of 1200"),
             planted -> assertThat(planted).contains("stage=planted", "unexpected"));
+    assertThat(diff.moving()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldNotCompareCellsThatChangedWhileTheyWereRead() {
+    Snapshot found = Snapshots.small();
+    StageCounts counts = new StageCounts(4L, 1L, 0L, 1L, 2L, 1L, 2L, twoHours());
+    found.stages().put(Snapshots.stage("use", "*"), counts);
+    found.stages().put(Snapshots.stage("awareness", "*"), counts);
+
+    SnapshotDiff diff =
+        SnapshotDiff.compare(
+            Snapshots.small(),
+            Snapshots.small(),
+            found,
+            Set.of(Snapshots.stage("use", "*"), Snapshots.stage("awareness", "*")));
+
+    assertThat(diff.isEqual()).isTrue();
+    assertThat(diff.aggregates().getFirst().compared()).isEqualTo(2);
     assertThat(diff.moving()).isEqualTo(2);
   }
 

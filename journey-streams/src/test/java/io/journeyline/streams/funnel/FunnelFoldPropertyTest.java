@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 class FunnelFoldPropertyTest {
   private static final long NO_MOMENT = 0;
 
-  @Property(tries = 10_000)
+  @Property(tries = 5_000)
   void shouldEqualTheEnumerationOfAllChains(
       @ForAll("funnels") List<Funnel> funnels,
       @ForAll("visits") List<Visit> any,
