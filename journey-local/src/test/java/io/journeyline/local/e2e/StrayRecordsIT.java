@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Records that other programs wrote to the touchpoints topic, wrongly. */
 @ExtendWith(LocalPlatformExtension.class)
 class StrayRecordsIT {
-  private static final int TOUCHPOINTS = 600;
+  private static final int TOUCHPOINTS = 1_500;
   private static final int UNKNOWN_SCHEMA = 999_999;
 
   @TempDir private Path folder;
