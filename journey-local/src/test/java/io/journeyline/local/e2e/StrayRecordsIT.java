@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Records that other programs wrote to the touchpoints topic, wrongly. */
 @ExtendWith(LocalPlatformExtension.class)
 class StrayRecordsIT {
-  private static final int TOUCHPOINTS = 600;
+  private static final int TOUCHPOINTS = 1_500;
   private static final int UNKNOWN_SCHEMA = 999_999;
 
   /** What a record of 2 MiB leaves for the value beside its key and what Kafka adds. */
