@@ -197,7 +197,7 @@ class IngestServerTest {
 
   @Test
   void shouldRefuseWhatIsTooLargeAndKeepItsBytes() throws Exception {
-    String filler = "x".repeat(SegmentRequests.MAX_EVENT);
+    String filler = "x".repeat((32 << 10));
     String large = "{\"type\":\"track\",\"event\":\"" + filler + "\",\"userId\":\"u\"}";
     String event = "{\"type\":\"page\",\"userId\":\"u\"}";
     String many = "{\"batch\":[" + (event + ",").repeat(2_500) + event + "]}";

@@ -1,4 +1,4 @@
-package io.journeyline.ingest.http;
+package io.journeyline.ingest.source.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.journeyline.ingest.Times;

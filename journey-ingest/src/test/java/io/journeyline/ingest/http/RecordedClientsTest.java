@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Requests recorded from Segment's own clients, and the samples of its documentation. */
-class SegmentClientsTest {
+class RecordedClientsTest {
   private static final Set<String> SET_BY_THE_CLIENT =
       Set.of("host", "connection", "content-length", "accept-encoding");
 

@@ -1,8 +1,9 @@
-package io.journeyline.ingest.http;
+package io.journeyline.ingest.source.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.journeyline.ingest.source.NativeForm;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,28 +22,26 @@ final class SegmentIdentity {
    */
   static void put(ObjectNode touchpoint, JsonNode event, String kind, Set<String> anonymousIds) {
     ObjectNode identifiers = touchpoint.putObject("identifiers");
-    add(identifiers, USER, text(event.path("userId")));
-    add(identifiers, ANONYMOUS, text(event.path("anonymousId")));
+    add(identifiers, USER, NativeForm.text(event.path("userId")));
+    add(identifiers, ANONYMOUS, NativeForm.text(event.path("anonymousId")));
     for (String contact : new String[] {"email", "phone"}) {
       if (!"group".equals(kind)) {
-        add(identifiers, contact, text(event.path("traits").path(contact)));
+        add(identifiers, contact, NativeForm.text(event.path("traits").path(contact)));
       }
-      add(identifiers, contact, text(event.path("context").path("traits").path(contact)));
+      add(
+          identifiers,
+          contact,
+          NativeForm.text(event.path("context").path("traits").path(contact)));
     }
-    @Nullable String previous = text(event.path("previousId"));
+    @Nullable String previous = NativeForm.text(event.path("previousId"));
     if ("alias".equals(kind) && previous != null) {
       String type = anonymousIds.contains(previous) ? ANONYMOUS : USER;
       add(identifiers, type, previous);
-      @Nullable String user = text(event.path("userId"));
+      @Nullable String user = NativeForm.text(event.path("userId"));
       if (user != null && !(type.equals(USER) && user.equals(previous))) {
         touchpoint.putArray("aliasOf").add(type + ":" + previous).add(USER + ":" + user);
       }
     }
-  }
-
-  /** Text or number as text; null where it is neither or empty. */
-  static @Nullable String text(JsonNode node) {
-    return node.isValueNode() && !node.isNull() && !node.asText().isBlank() ? node.asText() : null;
   }
 
   private static void add(ObjectNode identifiers, String type, @Nullable String value) {

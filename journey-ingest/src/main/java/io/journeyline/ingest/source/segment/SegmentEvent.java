@@ -1,14 +1,10 @@
-package io.journeyline.ingest.http;
+package io.journeyline.ingest.source.segment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.journeyline.ingest.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.journeyline.ingest.source.EventIds;
+import io.journeyline.ingest.source.NativeForm;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Translates one Segment event to the native form. */
 final class SegmentEvent {
-  static final String SOURCE = "segment";
-
   /** Kinds of events and the touchpoint type of each; a track event names its own. */
   static final Map<String, String> TYPES =
       Map.of(
@@ -37,9 +31,6 @@ final class SegmentEvent {
   /** What a repeated attempt may change, and what is nobody's business. */
   private static final List<String> NOT_CONTENT = List.of("sentAt", "writeKey");
 
-  private static final ObjectMapper SORTED =
-      Json.MAPPER.copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
-
   private SegmentEvent() {}
 
   /**
@@ -51,9 +42,8 @@ final class SegmentEvent {
   static ObjectNode toNative(
       ObjectNode event, String kind, String defaultChannel, Set<String> anonymousIds) {
     ObjectNode touchpoint = Json.MAPPER.createObjectNode();
-    @Nullable String messageId = SegmentIdentity.text(event.path("messageId"));
+    @Nullable String messageId = NativeForm.text(event.path("messageId"));
     touchpoint.put("eventId", messageId == null ? digest(event) : messageId);
-    touchpoint.put("source", SOURCE);
     touchpoint.put("channel", channel(event, kind, defaultChannel));
     touchpoint.put("type", type(event, kind));
     SegmentIdentity.put(touchpoint, event, kind, anonymousIds);
@@ -71,7 +61,7 @@ final class SegmentEvent {
     if (!"track".equals(kind)) {
       return TYPES.getOrDefault(kind, kind);
     }
-    @Nullable String name = SegmentIdentity.text(event.path("event"));
+    @Nullable String name = NativeForm.text(event.path("event"));
     if (name == null) {
       throw new IllegalArgumentException("event: missing; a track event needs a name");
     }
@@ -103,7 +93,7 @@ final class SegmentEvent {
     }
     if ("group".equals(kind)) {
       // A group's traits are facts of the company, not of the person.
-      @Nullable String group = SegmentIdentity.text(event.path("groupId"));
+      @Nullable String group = NativeForm.text(event.path("groupId"));
       if (group != null) {
         properties.put("group_id", group);
       }
@@ -123,7 +113,7 @@ final class SegmentEvent {
   private static void putContext(ObjectNode touchpoint, JsonNode context) {
     ObjectNode campaign = Json.MAPPER.createObjectNode();
     for (Map.Entry<String, JsonNode> field : context.path("campaign").properties()) {
-      @Nullable String value = SegmentIdentity.text(field.getValue());
+      @Nullable String value = NativeForm.text(field.getValue());
       if (value != null) {
         campaign.put(field.getKey(), value);
       }
@@ -144,17 +134,8 @@ final class SegmentEvent {
     return node instanceof ObjectNode object ? object.deepCopy() : Json.MAPPER.createObjectNode();
   }
 
-  /** SHA-256 of what the event says, the same for every attempt to send it. */
+  /** What the event says, the same for every attempt to send it. */
   private static String digest(ObjectNode event) {
-    ObjectNode content = event.deepCopy().remove(NOT_CONTENT);
-    try {
-      Object sorted = SORTED.treeToValue(content, Object.class);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(SORTED.writeValueAsBytes(sorted));
-      return HexFormat.of().formatHex(digest);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not an event: " + e.getOriginalMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
+    return EventIds.of(event.deepCopy().remove(NOT_CONTENT));
   }
 }

@@ -1,15 +1,13 @@
-package io.journeyline.ingest.http;
+package io.journeyline.ingest.source.segment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.journeyline.definition.RejectReason;
-import io.journeyline.ingest.Ingested;
 import io.journeyline.ingest.Json;
-import io.journeyline.ingest.Original;
-import io.journeyline.ingest.Rejections;
-import io.journeyline.schemas.RejectedTouchpoint;
-import io.journeyline.schemas.TouchpointJson;
+import io.journeyline.ingest.source.NativeForm;
+import io.journeyline.ingest.source.Outcome;
+import io.journeyline.ingest.source.RefusedException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes touchpoints of the bodies of Segment's tracking routes. */
+/** Takes the bodies of Segment's tracking routes apart. */
 final class SegmentRequests {
   static final int MAX_EVENT = 32 * 1024;
   static final int MAX_BATCH = 500 * 1024;
@@ -36,8 +34,7 @@ final class SegmentRequests {
    * @param kind {@link #BATCH}, or the kind of the one event that the body is
    * @throws RefusedException when the body as a whole cannot be taken
    */
-  List<Ingested> read(String kind, ObjectNode body, String route, long receivedAt)
-      throws RefusedException {
+  List<Outcome> read(String kind, ObjectNode body, long receivedAt) throws RefusedException {
     List<JsonNode> events = BATCH.equals(kind) ? batch(body) : List.of(body);
     for (int i = 0; i < events.size(); i++) {
       if (bytes(events.get(i)).length > MAX_EVENT) {
@@ -46,21 +43,17 @@ final class SegmentRequests {
       }
     }
     Set<String> anonymousIds = anonymousIds(events);
-    List<Ingested> ingested = new ArrayList<>(events.size());
-    for (int i = 0; i < events.size(); i++) {
-      JsonNode event = events.get(i);
-      String origin = BATCH.equals(kind) ? route + "#" + (i + 1) : route;
+    List<Outcome> outcomes = new ArrayList<>(events.size());
+    for (JsonNode event : events) {
       try {
         ObjectNode complete = complete(event, BATCH.equals(kind) ? body : null);
-        ingested.add(ingest(complete, kind, anonymousIds, receivedAt));
+        outcomes.add(outcome(complete, event, kind, anonymousIds, receivedAt));
       } catch (IllegalArgumentException e) {
         String detail = Objects.toString(e.getMessage(), "not an event");
-        ingested.add(rejected(event, RejectReason.UNREADABLE, detail, origin, receivedAt));
-      } catch (NobodyException e) {
-        ingested.add(rejected(event, RejectReason.NO_IDENTIFIER, e.text(), origin, receivedAt));
+        outcomes.add(rejected(RejectReason.UNREADABLE, detail, event));
       }
     }
-    return ingested;
+    return outcomes;
   }
 
   private static List<JsonNode> batch(ObjectNode body) throws RefusedException {
@@ -80,7 +73,7 @@ final class SegmentRequests {
   private static Set<String> anonymousIds(List<JsonNode> events) {
     Set<String> ids = new HashSet<>();
     for (JsonNode event : events) {
-      @Nullable String id = SegmentIdentity.text(event.path("anonymousId"));
+      @Nullable String id = NativeForm.text(event.path("anonymousId"));
       if (id != null) {
         ids.add(id);
       }
@@ -110,8 +103,12 @@ final class SegmentRequests {
     return complete;
   }
 
-  private Ingested ingest(ObjectNode event, String route, Set<String> anonymousIds, long receivedAt)
-      throws NobodyException {
+  private Outcome outcome(
+      ObjectNode event,
+      JsonNode original,
+      String route,
+      Set<String> anonymousIds,
+      long receivedAt) {
     String kind = BATCH.equals(route) ? event.path("type").asText("") : route;
     if (!SegmentEvent.TYPES.containsKey(kind)) {
       throw new IllegalArgumentException(
@@ -119,21 +116,21 @@ final class SegmentRequests {
     }
     ObjectNode touchpoint = SegmentEvent.toNative(event, kind, defaultChannel, anonymousIds);
     if (touchpoint.path("identifiers").isEmpty()) {
-      throw new NobodyException();
+      return rejected(
+          RejectReason.NO_IDENTIFIER, "userId, anonymousId: one of them is needed", original);
     }
     touchpoint.put("occurredAt", SegmentTimes.occurredAt(event, receivedAt));
-    touchpoint.put("receivedAt", receivedAt);
-    return new Ingested.Accepted(TouchpointJson.parse(bytes(touchpoint)));
+    return new Outcome.Event(touchpoint, () -> kept(original));
   }
 
-  private static Ingested rejected(
-      JsonNode event, RejectReason reason, String detail, String origin, long receivedAt) {
-    JsonNode kept =
-        event instanceof ObjectNode object ? object.deepCopy().without("writeKey") : event;
-    RejectedTouchpoint rejection =
-        Rejections.of(SegmentEvent.SOURCE, reason, detail, new Original(bytes(kept), origin), null);
-    rejection.setReceivedAt(receivedAt);
-    return new Ingested.Rejected(rejection);
+  private static Outcome rejected(RejectReason reason, String detail, JsonNode event) {
+    return new Outcome.Rejected(reason, detail, () -> kept(event));
+  }
+
+  /** Without the key, which is nobody's business. */
+  private static byte[] kept(JsonNode event) {
+    return bytes(
+        event instanceof ObjectNode object ? object.deepCopy().without("writeKey") : event);
   }
 
   private static byte[] bytes(JsonNode node) {
@@ -141,15 +138,6 @@ final class SegmentRequests {
       return Json.MAPPER.writeValueAsBytes(node);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree that was read can be written", e);
-    }
-  }
-
-  /** An event that is about nobody. */
-  private static final class NobodyException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    String text() {
-      return "userId, anonymousId: one of them is needed";
     }
   }
 }
