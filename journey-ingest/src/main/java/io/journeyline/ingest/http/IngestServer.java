@@ -10,14 +10,12 @@ import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.journeyline.ingest.Json;
 import io.journeyline.ingest.publish.Publisher;
-import io.journeyline.ingest.source.Admission;
 import io.journeyline.ingest.source.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,26 +40,17 @@ public final class IngestServer implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @param clock tells when a request is received
-   * @param meter told what becomes of events
-   * @param admission asked before a touchpoint is published
    * @throws IOException when it cannot listen, naming the address and the setting to change
    * @throws IllegalArgumentException naming each source that cannot work with its settings
    */
-  public static IngestServer start(
-      IngestSettings settings,
-      Publisher publisher,
-      InstantSource clock,
-      IngestMeter meter,
-      Admission admission)
-      throws IOException {
+  public static IngestServer start(IngestSettings settings, IngestParts parts) throws IOException {
     List<Mounted> mounted = Mounting.of(settings);
     checkFree(settings);
     RecentEvents recent = new RecentEvents(RecentEvents.DEFAULT_ENTRIES);
     Delivery delivery =
-        new Delivery(Reception.remembering(publisher, recent), settings.publishTimeout());
+        new Delivery(Reception.remembering(parts.publisher(), recent), settings.publishTimeout());
     InFlight inFlight = new InFlight(MAX_REQUESTS, settings.maxInFlight());
-    Reception reception = new Reception(inFlight, delivery, recent, admission, meter, clock);
+    Reception reception = new Reception(inFlight, delivery, recent, parts);
     WebServer server =
         builder(settings).routing(routing(settings, mounted, delivery, reception)).build();
     try {
@@ -79,16 +68,10 @@ public final class IngestServer implements AutoCloseable {
     return new IngestServer(server, delivery);
   }
 
-  /** Starts listening; events are not counted and all let in. */
-  public static IngestServer start(
-      IngestSettings settings, Publisher publisher, InstantSource clock) throws IOException {
-    return start(settings, publisher, clock, new SourceCounts(), Admission.ALL);
-  }
-
-  /** Starts listening, by the system's clock. */
+  /** Starts listening with nothing but a publisher. */
   public static IngestServer start(IngestSettings settings, Publisher publisher)
       throws IOException {
-    return start(settings, publisher, InstantSource.system());
+    return start(settings, IngestParts.of(publisher));
   }
 
   /** The port that it listens on. */

@@ -38,7 +38,7 @@ final class Mounting {
     SourceSettings settings = configured.settings();
     Set<String> known = configured.type().options();
     for (String option : settings.options().keySet()) {
-      if (!known.contains(option)) {
+      if (known.stream().noneMatch(name -> option.equals(name) || option.startsWith(name + "."))) {
         throw new IllegalArgumentException(
             option + ": unknown; " + configured.type().id() + " has " + new TreeSet<>(known));
       }

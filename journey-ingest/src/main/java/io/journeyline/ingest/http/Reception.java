@@ -34,19 +34,13 @@ final class Reception {
   private final IngestMeter meter;
   private final InstantSource clock;
 
-  Reception(
-      InFlight inFlight,
-      Delivery delivery,
-      RecentEvents recent,
-      Admission admission,
-      IngestMeter meter,
-      InstantSource clock) {
+  Reception(InFlight inFlight, Delivery delivery, RecentEvents recent, IngestParts parts) {
     this.inFlight = inFlight;
     this.delivery = delivery;
     this.recent = recent;
-    this.admission = admission;
-    this.meter = meter;
-    this.clock = clock;
+    admission = parts.admission();
+    meter = parts.meter();
+    clock = parts.clock();
   }
 
   /** Remembers what is in the topic, before whoever waits for that is told. */

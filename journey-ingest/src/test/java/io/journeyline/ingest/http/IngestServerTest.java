@@ -40,8 +40,7 @@ class IngestServerTest {
     try {
       return IngestServer.start(
           new IngestSettings("127.0.0.1", 0, keys, Duration.ofMillis(300), "web"),
-          publisher,
-          InstantSource.fixed(NOW));
+          IngestParts.of(publisher).withClock(InstantSource.fixed(NOW)));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -1,6 +1,5 @@
 package io.journeyline.ingest.http;
 
-import io.journeyline.ingest.source.Admission;
 import io.journeyline.ingest.source.Answer;
 import io.journeyline.ingest.source.Payload;
 import io.journeyline.ingest.source.RefusedException;
@@ -43,7 +42,10 @@ public final class TestReception implements AutoCloseable {
             Mounting.of(IngestSettings.local(0).withSources(List.of(watched(type, settings)))));
     reception =
         new Reception(
-            new InFlight(10, 64L << 20), delivery, recent, Admission.ALL, counts, () -> instant());
+            new InFlight(10, 64L << 20),
+            delivery,
+            recent,
+            IngestParts.of(publisher).withClock(this::instant).withMeter(counts));
   }
 
   /** The server hides what a source throws; here it is noted. */
