@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class IngestServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IngestServer.class);
 
-  private static final int MAX_REQUESTS = 256;
+  static final int MAX_REQUESTS = 256;
   private static final int MAX_CONNECTIONS = 2_048;
   private static final Duration GRACE = Duration.ofSeconds(5);
 

@@ -32,6 +32,11 @@ public final class SourceCounts implements IngestMeter {
     adders(source).of(fate).add(events);
   }
 
+  /** Of one source. */
+  public Snapshot of(String source) {
+    return adders(source).snapshot();
+  }
+
   /** Of every source that has received anything. */
   public Map<String, Snapshot> snapshots() {
     Map<String, Snapshot> snapshots = new TreeMap<>();

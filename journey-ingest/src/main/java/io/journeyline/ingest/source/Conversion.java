@@ -1,10 +1,8 @@
 package io.journeyline.ingest.source;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.journeyline.definition.RejectReason;
 import io.journeyline.ingest.Ingested;
-import io.journeyline.ingest.Json;
 import io.journeyline.ingest.Original;
 import io.journeyline.ingest.Rejections;
 import io.journeyline.schemas.RejectedTouchpoint;
@@ -68,8 +66,8 @@ public final class Conversion {
       touchpoint.put("occurredAt", receivedAt);
     }
     try {
-      return new Ingested.Accepted(TouchpointJson.parse(Json.MAPPER.writeValueAsBytes(touchpoint)));
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return new Ingested.Accepted(TouchpointJson.parse(touchpoint));
+    } catch (IllegalArgumentException e) {
       String detail = Objects.toString(e.getMessage(), "not a touchpoint");
       return rejected(RejectReason.UNREADABLE, detail, event.original(), origin, receivedAt);
     }

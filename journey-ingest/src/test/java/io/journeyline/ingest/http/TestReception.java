@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everything that the server does with requests of one source, without a socket. */
@@ -93,7 +92,7 @@ public final class TestReception implements AutoCloseable {
 
   /** What was counted for the source. */
   public SourceCounts.Snapshot counts() {
-    return counts.snapshots().getOrDefault(id, new SourceCounts.Snapshot(0, Map.of()));
+    return counts.of(id);
   }
 
   @Override

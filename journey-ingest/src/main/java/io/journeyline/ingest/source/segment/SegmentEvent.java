@@ -54,6 +54,9 @@ final class SegmentEvent {
     if (money != null) {
       touchpoint.set("value", money);
     }
+    if ("track".equals(kind)) {
+      SemanticEvents.complete(touchpoint, event.path("properties"));
+    }
     return touchpoint;
   }
 
@@ -131,7 +134,8 @@ final class SegmentEvent {
   }
 
   private static ObjectNode object(JsonNode node) {
-    return node instanceof ObjectNode object ? object.deepCopy() : Json.MAPPER.createObjectNode();
+    ObjectNode copy = Json.MAPPER.createObjectNode();
+    return node instanceof ObjectNode object ? copy.setAll(object) : copy;
   }
 
   /** What the event says, the same for every attempt to send it. */

@@ -1,6 +1,5 @@
 package io.journeyline.ingest.source.segment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.journeyline.definition.RejectReason;
@@ -37,7 +36,7 @@ final class SegmentRequests {
   List<Outcome> read(String kind, ObjectNode body, long receivedAt) throws RefusedException {
     List<JsonNode> events = BATCH.equals(kind) ? batch(body) : List.of(body);
     for (int i = 0; i < events.size(); i++) {
-      if (bytes(events.get(i)).length > MAX_EVENT) {
+      if (EventSize.isAbove(MAX_EVENT, events.get(i))) {
         throw RefusedException.tooLarge(
             "event " + (i + 1) + " is larger than " + MAX_EVENT + " bytes");
       }
@@ -86,12 +85,12 @@ final class SegmentRequests {
     if (!(event instanceof ObjectNode object)) {
       throw new IllegalArgumentException("an event must be a JSON object");
     }
-    ObjectNode complete = object.deepCopy();
     if (batch == null) {
-      return complete;
+      return object;
     }
+    ObjectNode complete = Json.MAPPER.createObjectNode().setAll(object);
     if (batch.path("context") instanceof ObjectNode context) {
-      ObjectNode merged = context.deepCopy();
+      ObjectNode merged = Json.MAPPER.createObjectNode().setAll(context);
       if (complete.path("context") instanceof ObjectNode own) {
         merged.setAll(own);
       }
@@ -129,15 +128,7 @@ final class SegmentRequests {
 
   /** Without the key, which is nobody's business. */
   private static byte[] kept(JsonNode event) {
-    return bytes(
+    return EventSize.bytes(
         event instanceof ObjectNode object ? object.deepCopy().without("writeKey") : event);
-  }
-
-  private static byte[] bytes(JsonNode node) {
-    try {
-      return Json.MAPPER.writeValueAsBytes(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree that was read can be written", e);
-    }
   }
 }
