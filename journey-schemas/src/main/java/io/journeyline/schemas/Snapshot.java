@@ -12,12 +12,18 @@ public record Snapshot(
     Map<TransitionKey, TransitionCounts> transitions,
     Map<ChannelFlowKey, ChannelFlowCounts> channelFlows,
     Map<DropOffKey, DropOffCounts> dropOffs,
+    Map<FunnelKey, FunnelCounts> funnels,
+    Map<TouchpointStatKey, TouchpointStatCounts> touchpointStats,
+    Map<VariantKey, VariantCounts> variants,
     Map<CountKey, CountValue> counts,
     Map<String, Journey> journeys) {
 
   /** An empty one with sorted maps, to be filled. */
   public static Snapshot empty() {
     return new Snapshot(
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),

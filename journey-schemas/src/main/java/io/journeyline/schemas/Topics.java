@@ -40,6 +40,9 @@ public final class Topics {
   public final Topic<TransitionKey, TransitionCounts> transitions;
   public final Topic<ChannelFlowKey, ChannelFlowCounts> channelFlows;
   public final Topic<DropOffKey, DropOffCounts> dropOffs;
+  public final Topic<FunnelKey, FunnelCounts> funnels;
+  public final Topic<TouchpointStatKey, TouchpointStatCounts> touchpointStats;
+  public final Topic<VariantKey, VariantCounts> variants;
   public final Topic<CountKey, CountValue> counts;
 
   /**
@@ -81,6 +84,16 @@ public final class Topics {
             false);
     dropOffs =
         of(prefix + "drop-offs", DropOffKey.class, DropOffCounts.class, Cleanup.COMPACT, false);
+    funnels = of(prefix + "funnels", FunnelKey.class, FunnelCounts.class, Cleanup.COMPACT, false);
+    touchpointStats =
+        of(
+            prefix + "touchpoint-stats",
+            TouchpointStatKey.class,
+            TouchpointStatCounts.class,
+            Cleanup.COMPACT,
+            false);
+    variants =
+        of(prefix + "variants", VariantKey.class, VariantCounts.class, Cleanup.COMPACT, false);
     counts = of(prefix + "counts", CountKey.class, CountValue.class, Cleanup.COMPACT, false);
     progress =
         new Topic<>(prefix + "progress", String.class, Progress.class, Cleanup.COMPACT, 1, false);
@@ -115,6 +128,9 @@ public final class Topics {
         transitions,
         channelFlows,
         dropOffs,
+        funnels,
+        touchpointStats,
+        variants,
         counts,
         progress);
   }

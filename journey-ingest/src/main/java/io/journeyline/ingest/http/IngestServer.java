@@ -11,6 +11,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.journeyline.ingest.Json;
 import io.journeyline.ingest.publish.Publisher;
 import io.journeyline.ingest.source.Answer;
+import io.journeyline.metrics.MetricsRoute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -52,7 +53,7 @@ public final class IngestServer implements AutoCloseable {
     InFlight inFlight = new InFlight(MAX_REQUESTS, settings.maxInFlight());
     Reception reception = new Reception(inFlight, delivery, recent, parts);
     WebServer server =
-        builder(settings).routing(routing(settings, mounted, delivery, reception)).build();
+        builder(settings).routing(routing(settings, mounted, delivery, reception, parts)).build();
     try {
       server.start();
     } catch (IllegalStateException | UncheckedIOException e) {
@@ -109,12 +110,17 @@ public final class IngestServer implements AutoCloseable {
   }
 
   private static HttpRouting.Builder routing(
-      IngestSettings settings, List<Mounted> mounted, Delivery delivery, Reception reception) {
+      IngestSettings settings,
+      List<Mounted> mounted,
+      Delivery delivery,
+      Reception reception,
+      IngestParts parts) {
     Answer openApi = Answer.json(200, OpenApi.document(mounted));
     Answer index = index(settings, mounted);
     return HttpRouting.builder()
         .get("/health", (_, response) -> Entrance.send(response, health(delivery)))
         .get("/ready", (_, response) -> Entrance.send(response, ready(delivery)))
+        .get("/metrics", new MetricsRoute(parts.metrics(), parts.metricsAccess()))
         .get("/openapi.json", (_, response) -> Entrance.send(response, openApi))
         .get("/", (_, response) -> Entrance.send(response, index))
         .any(new Entrance(new RoutingTable(mounted), reception));
@@ -173,7 +179,7 @@ public final class IngestServer implements AutoCloseable {
         .sorted()
         .distinct()
         .forEach(routes::add);
-    for (String own : List.of("/health", "/ready", "/openapi.json")) {
+    for (String own : List.of("/health", "/ready", "/metrics", "/openapi.json")) {
       routes.add("GET " + own);
     }
     return Answer.json(200, index);

@@ -35,6 +35,7 @@ final class OpenApi {
     add(paths, "GET", "/", "What is enabled", "server");
     add(paths, "GET", "/health", "Whether it works", "server");
     add(paths, "GET", "/ready", "Whether it takes events", "server");
+    add(paths, "GET", "/metrics", "Metrics of the process, for Prometheus", "server");
     add(paths, "GET", "/openapi.json", "This document", "server");
     for (Mounted one : mounted) {
       add(paths, one.route().method(), one.route().path(), one.route().summary(), one.id());

@@ -6,15 +6,23 @@ import io.journeyline.schemas.CountKey;
 import io.journeyline.schemas.CountValue;
 import io.journeyline.schemas.DropOffCounts;
 import io.journeyline.schemas.DropOffKey;
+import io.journeyline.schemas.FunnelCounts;
+import io.journeyline.schemas.FunnelKey;
+import io.journeyline.schemas.HistogramBucket;
 import io.journeyline.schemas.Journey;
 import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.StageCounts;
 import io.journeyline.schemas.StageKey;
+import io.journeyline.schemas.TouchpointStatCounts;
+import io.journeyline.schemas.TouchpointStatKey;
 import io.journeyline.schemas.TransitionCounts;
 import io.journeyline.schemas.TransitionKey;
+import io.journeyline.schemas.VariantCounts;
+import io.journeyline.schemas.VariantKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The catalogue of what is exported: one file each, with its fields in order. */
@@ -97,6 +105,69 @@ final class Aggregates {
               new Column<>("customers", DropOffCounts::getCustomers)),
           counts -> List.of());
 
+  static final Aggregate<FunnelKey, FunnelCounts> FUNNELS =
+      new Aggregate<>(
+          "funnels",
+          Snapshot::funnels,
+          List.of(
+              new Column<>("map", FunnelKey::getMap),
+              new Column<>("version", FunnelKey::getVersion),
+              new Column<>("segment", FunnelKey::getSegment),
+              new Column<>("funnel", FunnelKey::getFunnel),
+              new Column<>("by", FunnelKey::getBy),
+              new Column<>("day", FunnelKey::getDay)),
+          List.of(
+              new Column<>("entered", FunnelCounts::getEntered),
+              new Column<>("reached", FunnelCounts::getReached),
+              new Column<>("converted", FunnelCounts::getConverted),
+              new Column<>("pending", FunnelCounts::getPending),
+              new Column<>("droppedAt", FunnelCounts::getDroppedAt),
+              new Column<>("convertP50", counts -> Quantiles.p50(counts.getConvertTime())),
+              new Column<>("convertP90", counts -> Quantiles.p90(counts.getConvertTime()))),
+          Aggregates::funnelTimes);
+
+  static final Aggregate<TouchpointStatKey, TouchpointStatCounts> TOUCHPOINT_STATS =
+      new Aggregate<>(
+          "touchpoint-stats",
+          Snapshot::touchpointStats,
+          List.of(
+              new Column<>("map", TouchpointStatKey::getMap),
+              new Column<>("version", TouchpointStatKey::getVersion),
+              new Column<>("segment", TouchpointStatKey::getSegment),
+              new Column<>("touchpoint", TouchpointStatKey::getTouchpoint),
+              new Column<>("stage", TouchpointStatKey::getStage),
+              new Column<>("channel", TouchpointStatKey::getChannel),
+              new Column<>("day", TouchpointStatKey::getDay)),
+          List.of(
+              new Column<>("count", TouchpointStatCounts::getCount),
+              new Column<>("customers", TouchpointStatCounts::getCustomers),
+              new Column<>("goals", TouchpointStatCounts::getGoals),
+              new Column<>("lastBeforeDrop", TouchpointStatCounts::getLastBeforeDrop),
+              new Column<>("scored", TouchpointStatCounts::getScored),
+              new Column<>("scoreSum", TouchpointStatCounts::getScoreSum),
+              new Column<>("scoreSquares", TouchpointStatCounts::getScoreSquares),
+              new Column<>("negative", TouchpointStatCounts::getNegative),
+              new Column<>("feedback", TouchpointStatCounts::getFeedback)),
+          counts -> List.of());
+
+  static final Aggregate<VariantKey, VariantCounts> VARIANTS =
+      new Aggregate<>(
+          "variants",
+          Snapshot::variants,
+          List.of(
+              new Column<>("map", VariantKey::getMap),
+              new Column<>("version", VariantKey::getVersion),
+              new Column<>("segment", VariantKey::getSegment),
+              new Column<>("variant", VariantKey::getVariant),
+              new Column<>("day", VariantKey::getDay)),
+          List.of(
+              new Column<>("count", VariantCounts::getCount),
+              new Column<>("customers", VariantCounts::getCustomers),
+              new Column<>("converted", VariantCounts::getConverted),
+              new Column<>("durationP50", counts -> Quantiles.p50(counts.getDuration())),
+              new Column<>("durationP90", counts -> Quantiles.p90(counts.getDuration()))),
+          VariantCounts::getDuration);
+
   static final Aggregate<String, Journey> JOURNEYS =
       new Aggregate<>(
           "journeys",
@@ -125,9 +196,24 @@ final class Aggregates {
           count -> List.of());
 
   static final List<Aggregate<?, ?>> ALL =
-      List.of(STAGES, TRANSITIONS, CHANNEL_FLOWS, DROP_OFFS, JOURNEYS, COUNTS);
+      List.of(
+          STAGES,
+          TRANSITIONS,
+          CHANNEL_FLOWS,
+          DROP_OFFS,
+          TOUCHPOINT_STATS,
+          FUNNELS,
+          VARIANTS,
+          JOURNEYS,
+          COUNTS);
 
   private Aggregates() {}
+
+  private static List<HistogramBucket> funnelTimes(FunnelCounts counts) {
+    List<HistogramBucket> times = new ArrayList<>(counts.getConvertTime());
+    counts.getStepTimes().forEach(times::addAll);
+    return times;
+  }
 
   private static String time(long millis) {
     return MILLIS.format(Instant.ofEpochMilli(millis));

@@ -1,5 +1,8 @@
 package io.journeyline.local.export;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One compact JSON object whose fields stand in the order in which they were put. */
@@ -9,7 +12,7 @@ final class JsonLine {
   private final StringBuilder text = new StringBuilder("{");
 
   /**
-   * @param value a string, an integer or null
+   * @param value a string, an integer, null, or a list or map of them; maps are sorted by key
    */
   JsonLine put(String name, @Nullable Object value) {
     if (text.length() > 1) {
@@ -17,14 +20,31 @@ final class JsonLine {
     }
     quote(name);
     text.append(':');
+    append(value);
+    return this;
+  }
+
+  private void append(@Nullable Object value) {
     switch (value) {
       case null -> text.append("null");
       case String string -> quote(string);
       case Integer number -> text.append(number.intValue());
       case Long number -> text.append(number.longValue());
-      default -> throw new IllegalArgumentException(name + " is of " + value.getClass());
+      case List<?> list -> {
+        text.append('[');
+        for (int i = 0; i < list.size(); i++) {
+          text.append(i == 0 ? "" : ",");
+          append(list.get(i));
+        }
+        text.append(']');
+      }
+      case Map<?, ?> map -> {
+        JsonLine object = new JsonLine();
+        new TreeMap<>(map).forEach((key, entry) -> object.put(String.valueOf(key), entry));
+        text.append(object);
+      }
+      default -> throw new IllegalArgumentException("no JSON is made of " + value.getClass());
     }
-    return this;
   }
 
   @Override

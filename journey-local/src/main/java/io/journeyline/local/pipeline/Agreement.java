@@ -22,6 +22,9 @@ record Agreement(Snapshot expected, Snapshot actual, long moving) {
     moving += agree(Snapshot::transitions, first, second, found, expected, actual);
     moving += agree(Snapshot::channelFlows, first, second, found, expected, actual);
     moving += agree(Snapshot::dropOffs, first, second, found, expected, actual);
+    moving += agree(Snapshot::funnels, first, second, found, expected, actual);
+    moving += agree(Snapshot::touchpointStats, first, second, found, expected, actual);
+    moving += agree(Snapshot::variants, first, second, found, expected, actual);
     moving += agree(Snapshot::counts, first, second, found, expected, actual);
     moving += agree(Snapshot::journeys, first, second, found, expected, actual);
     return new Agreement(expected, actual, moving);

@@ -27,6 +27,9 @@ public final class PublishedFacts {
     fold(topics.transitions, snapshot.transitions());
     fold(topics.channelFlows, snapshot.channelFlows());
     fold(topics.dropOffs, snapshot.dropOffs());
+    fold(topics.funnels, snapshot.funnels());
+    fold(topics.touchpointStats, snapshot.touchpointStats());
+    fold(topics.variants, snapshot.variants());
     fold(topics.counts, snapshot.counts());
     fold(topics.journeys, snapshot.journeys());
     return snapshot;

@@ -17,11 +17,19 @@ class SnapshotDiffTest {
     SnapshotDiff diff = SnapshotDiff.compare(Snapshots.small(), Snapshots.small());
 
     assertThat(diff.isEqual()).isTrue();
-    assertThat(diff.compared()).isEqualTo(3 + 4 + 2 + 2 + 2 + 3);
+    assertThat(diff.compared()).isEqualTo(3 + 4 + 2 + 2 + 2 + 2 + 2 + 2 + 3);
     assertThat(diff.aggregates())
         .extracting(AggregateDiff::aggregate)
         .containsExactly(
-            "stages", "transitions", "channel-flows", "drop-offs", "journeys", "counts");
+            "stages",
+            "transitions",
+            "channel-flows",
+            "drop-offs",
+            "touchpoint-stats",
+            "funnels",
+            "variants",
+            "journeys",
+            "counts");
   }
 
   @Test

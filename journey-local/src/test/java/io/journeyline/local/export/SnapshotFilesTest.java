@@ -32,6 +32,9 @@ class SnapshotFilesTest {
             "transitions.jsonl",
             "channel-flows.jsonl",
             "drop-offs.jsonl",
+            "funnels.jsonl",
+            "touchpoint-stats.jsonl",
+            "variants.jsonl",
             "journeys.jsonl",
             "counts.jsonl");
   }
@@ -114,13 +117,29 @@ class SnapshotFilesTest {
       counts.put(
           new CountKey("shop", 1, "unmapped", "site", type, "2026-01-02"), new CountValue(1L));
     }
-    Snapshot snapshot = new Snapshot(Map.of(), Map.of(), Map.of(), Map.of(), counts, Map.of());
+    Snapshot snapshot =
+        new Snapshot(
+            Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), counts, Map.of());
 
     SnapshotFiles.write(snapshot, dir);
 
     assertThat(Files.readAllLines(dir.resolve("counts.jsonl")))
         .extracting(line -> line.replaceAll(".*\"type\":\"([^\"]*)\".*", "$1"))
         .containsExactly("", "z", "é", "\uFFFD", "\uD83D\uDE00");
+  }
+
+  @Test
+  void shouldWriteListsAndMapsOfCounts() throws IOException {
+    SnapshotFiles.write(Snapshots.small(), dir);
+
+    assertThat(lines("funnels").getFirst())
+        .isEqualTo(
+            "{\"map\":\"shop\",\"version\":1,\"segment\":\"all\",\"funnel\":\"renewal\",\"by\":\"\","
+                + "\"day\":\"*\",\"entered\":3,\"reached\":[3,2],\"converted\":2,\"pending\":0,"
+                + "\"droppedAt\":[1,0],\"convertP50\":7176192,\"convertP90\":7176192}");
+    assertThat(lines("touchpoint-stats").getFirst())
+        .endsWith("\"feedback\":{\"csat\":1,\"nps\":2}}");
+    assertThat(lines("variants").getFirst()).contains("\"variant\":\"use>loyalty>use\"");
   }
 
   @Test
@@ -133,6 +152,9 @@ class SnapshotFilesTest {
             new HashMap<>(small.transitions()),
             new HashMap<>(small.channelFlows()),
             new HashMap<>(small.dropOffs()),
+            new HashMap<>(small.funnels()),
+            new HashMap<>(small.touchpointStats()),
+            new HashMap<>(small.variants()),
             new HashMap<>(small.counts()),
             new HashMap<>(small.journeys())),
         dir.resolve("b"));
@@ -150,7 +172,7 @@ class SnapshotFilesTest {
 
     SnapshotFiles.write(Snapshot.empty(), dir);
 
-    assertThat(names(dir)).hasSize(6);
+    assertThat(names(dir)).hasSize(9);
     for (String name : names(dir)) {
       assertThat(dir.resolve(name)).isEmptyFile();
     }

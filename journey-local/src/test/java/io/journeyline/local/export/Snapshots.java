@@ -6,15 +6,22 @@ import io.journeyline.schemas.CountKey;
 import io.journeyline.schemas.CountValue;
 import io.journeyline.schemas.DropOffCounts;
 import io.journeyline.schemas.DropOffKey;
+import io.journeyline.schemas.FunnelCounts;
+import io.journeyline.schemas.FunnelKey;
 import io.journeyline.schemas.HistogramBucket;
 import io.journeyline.schemas.Journey;
 import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.StageCounts;
 import io.journeyline.schemas.StageKey;
+import io.journeyline.schemas.TouchpointStatCounts;
+import io.journeyline.schemas.TouchpointStatKey;
 import io.journeyline.schemas.TransitionCounts;
 import io.journeyline.schemas.TransitionKey;
+import io.journeyline.schemas.VariantCounts;
+import io.journeyline.schemas.VariantKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A small snapshot, made anew for each test. */
@@ -46,6 +53,32 @@ final class Snapshots {
           .put(
               new DropOffKey("shop", 1, "all", "use", "help", "phone", day),
               new DropOffCounts(1L, 1L));
+      snapshot
+          .touchpointStats()
+          .put(
+              new TouchpointStatKey("shop", 1, "all", "help", "use", "phone", day),
+              TouchpointStatCounts.newBuilder()
+                  .setCount(2L)
+                  .setCustomers(1L)
+                  .setFeedback(Map.of("nps", 2L, "csat", 1L))
+                  .build());
+      snapshot
+          .funnels()
+          .put(
+              new FunnelKey("shop", 1, "all", "renewal", "", day),
+              new FunnelCounts(
+                  3L,
+                  List.of(3L, 2L),
+                  2L,
+                  0L,
+                  List.of(1L, 0L),
+                  TWO_HOURS,
+                  List.of(List.of(), TWO_HOURS)));
+      snapshot
+          .variants()
+          .put(
+              new VariantKey("shop", 1, "all", "use>loyalty>use", day),
+              new VariantCounts(1L, 1L, 0L, List.of()));
     }
     snapshot
         .stages()

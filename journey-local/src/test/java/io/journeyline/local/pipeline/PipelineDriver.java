@@ -69,6 +69,9 @@ final class PipelineDriver implements AutoCloseable {
     keep(topics.transitions, snapshot.transitions());
     keep(topics.channelFlows, snapshot.channelFlows());
     keep(topics.dropOffs, snapshot.dropOffs());
+    keep(topics.funnels, snapshot.funnels());
+    keep(topics.touchpointStats, snapshot.touchpointStats());
+    keep(topics.variants, snapshot.variants());
     keep(topics.counts, snapshot.counts());
     keep(topics.journeys, snapshot.journeys());
     keep(topics.progress, progress);

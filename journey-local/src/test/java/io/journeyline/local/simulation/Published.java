@@ -8,13 +8,19 @@ import io.journeyline.schemas.CountValue;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.DropOffCounts;
 import io.journeyline.schemas.DropOffKey;
+import io.journeyline.schemas.FunnelCounts;
+import io.journeyline.schemas.FunnelKey;
 import io.journeyline.schemas.Journey;
 import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.StageCounts;
 import io.journeyline.schemas.StageKey;
 import io.journeyline.schemas.Topics;
+import io.journeyline.schemas.TouchpointStatCounts;
+import io.journeyline.schemas.TouchpointStatKey;
 import io.journeyline.schemas.TransitionCounts;
 import io.journeyline.schemas.TransitionKey;
+import io.journeyline.schemas.VariantCounts;
+import io.journeyline.schemas.VariantKey;
 import io.journeyline.streams.aggregates.AggregateRecords;
 import io.journeyline.streams.cells.Aggregate;
 import io.journeyline.streams.cells.Cell;
@@ -93,7 +99,9 @@ final class Published implements Outlet {
     }
     cells.forEach(
         (cell, sum) -> {
-          if (cell.aggregate() == Aggregate.DROP_OFFS && cell.day().equals(Cell.ALL_DAYS)) {
+          if (cell.aggregate() == Aggregate.DROP_OFFS
+              && cell.dimension(0).equals(Cell.ALL_CUSTOMERS)
+              && cell.day().equals(Cell.ALL_DAYS)) {
             String key = String.join(" ", cell.dimensions().subList(1, 4));
             drops.merge(key, -sum.count(Measure.COUNT), Long::sum);
           }
@@ -105,7 +113,7 @@ final class Published implements Outlet {
   Snapshot snapshot(JourneyDefinition definition, CustomerIds ids) {
     Snapshot snapshot = Snapshot.empty();
     Map<Aggregate, AggregateRecords> records =
-        AggregateRecords.all(new Topics("simulated.", 1), definition.map(), definition.version());
+        AggregateRecords.all(new Topics("simulated.", 1), definition);
     cells.forEach(
         (cell, sum) ->
             put(Objects.requireNonNull(records.get(cell.aggregate())), cell, sum, snapshot));
@@ -115,13 +123,17 @@ final class Published implements Outlet {
 
   private static void put(AggregateRecords records, Cell cell, Measures sum, Snapshot snapshot) {
     Object key = records.key(cell);
-    Object value = records.value(sum);
+    Object value = records.value(cell, sum);
     switch (cell.aggregate()) {
       case STAGES -> snapshot.stages().put((StageKey) key, (StageCounts) value);
       case TRANSITIONS -> snapshot.transitions().put((TransitionKey) key, (TransitionCounts) value);
       case CHANNEL_FLOWS ->
           snapshot.channelFlows().put((ChannelFlowKey) key, (ChannelFlowCounts) value);
       case DROP_OFFS -> snapshot.dropOffs().put((DropOffKey) key, (DropOffCounts) value);
+      case FUNNELS -> snapshot.funnels().put((FunnelKey) key, (FunnelCounts) value);
+      case TOUCHPOINT_STATS ->
+          snapshot.touchpointStats().put((TouchpointStatKey) key, (TouchpointStatCounts) value);
+      case VARIANTS -> snapshot.variants().put((VariantKey) key, (VariantCounts) value);
       case COUNTS -> snapshot.counts().put((CountKey) key, (CountValue) value);
     }
   }

@@ -6,7 +6,10 @@ public enum Aggregate {
   TRANSITIONS(1),
   CHANNEL_FLOWS(2),
   DROP_OFFS(3),
-  COUNTS(4);
+  COUNTS(4),
+  FUNNELS(5),
+  TOUCHPOINT_STATS(6),
+  VARIANTS(7);
 
   private static final Aggregate[] BY_CODE = values();
 

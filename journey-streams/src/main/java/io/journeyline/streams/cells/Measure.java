@@ -14,5 +14,11 @@ public final class Measure {
   public static final int OPEN = 5;
   public static final int CONVERTED = 6;
 
+  /** In touchpoint-stats: touchpoints of a goal rule. */
+  public static final int GOALS = 7;
+
+  /** In touchpoint-stats: touchpoints after which the customer dropped off. */
+  public static final int LAST_BEFORE_DROP = 8;
+
   private Measure() {}
 }
