@@ -82,7 +82,7 @@ class RecordedClientsTest {
     assertThat(publisher.rejected).isEmpty();
     assertThat(publisher.touchpoints)
         .extracting(Touchpoint::getType)
-        .contains("Identify", "Order Completed");
+        .containsExactly("Identify", "Ticket Opened", "Page Viewed", "Alias");
     assertThat(publisher.touchpoints).extracting(Touchpoint::getEventId).doesNotHaveDuplicates();
   }
 
