@@ -24,7 +24,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,6 +37,11 @@ class SamplesTest {
   private static final Pattern ROW =
       Pattern.compile("\\| `([\\w-]+/[^`]+)` \\| (\\w+) \\| (`[^|]+) \\| ([^|]+) \\|.*");
 
+  /** A row of the table of sources: type, sender, routes, what lets in, options. */
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "\\| `([\\w-]+)` \\| [^|`]+ \\| [^|]+ \\| (?:key|signature|token)[^|]* \\|.*");
+
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern OUTCOME = Pattern.compile("(\\d+) (published|ignored|rejected)");
 
@@ -45,8 +49,20 @@ class SamplesTest {
 
   private record Row(String sample, String source, List<String> sent, Map<Fate, Long> outcome) {}
 
-  @BeforeEach
-  void findPeers() {
+  @Test
+  void shouldDescribeEveryKindOfSource() throws Exception {
+    Set<String> described = new TreeSet<>();
+    for (String line : Files.readAllLines(DOCUMENT)) {
+      TYPE.matcher(line).results().forEach(row -> described.add(row.group(1)));
+    }
+    assertThat(described)
+        .isEqualTo(
+            SourceTable.TYPES.stream()
+                .map(SourceType::id)
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private void findPeers() {
     String folder = System.getProperty("journeyline.peers", "");
     assumeThat(folder).as("-Djourneyline.peers=FOLDER names the folder with samples").isNotEmpty();
     payloads = Path.of(folder, "payloads");
@@ -55,6 +71,7 @@ class SamplesTest {
 
   @Test
   void shouldTreatEverySampleAsDocumented() throws Exception {
+    findPeers();
     List<Row> rows = rows();
     assertThat(rows).isNotEmpty();
     for (Row row : rows) {
@@ -74,6 +91,7 @@ class SamplesTest {
 
   @Test
   void shouldDocumentEverySampleOfAFolder() throws Exception {
+    findPeers();
     Set<String> documented = new TreeSet<>();
     rows().forEach(row -> documented.add(row.sample()));
     Set<String> folders =
