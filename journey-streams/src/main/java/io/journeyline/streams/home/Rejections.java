@@ -38,7 +38,6 @@ final class Rejections {
   }
 
   /**
-<<<<<<< HEAD
    * A touchpoint that came too late. Its payload is not here any more, so in place of its bytes
    * stands where they are.
    */
@@ -55,7 +54,10 @@ final class Rejections {
         .setOccurredAt(row.occurredAt())
         .setReceivedAt(row.receivedAt())
         .setBytes(ByteBuffer.wrap(CanonicalJson.text(reference).getBytes(StandardCharsets.UTF_8)))
-=======
+        .build();
+  }
+
+  /**
    * Compressed, more bytes come in than a record may have; what cannot be kept must not stop us.
    */
   static RejectedTouchpoint bounded(RejectedTouchpoint rejected) {
@@ -67,7 +69,6 @@ final class Rejections {
         .setBytes(rejected.getBytes().duplicate().limit(LARGEST))
         .setDetail(
             "%s; kept are the first %d of %d bytes".formatted(rejected.getDetail(), LARGEST, bytes))
->>>>>>> chaos
         .build();
   }
 
