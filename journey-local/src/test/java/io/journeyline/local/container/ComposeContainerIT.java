@@ -38,7 +38,7 @@ class ComposeContainerIT {
   @AfterAll
   static void stop() throws Exception {
     if (project != null) {
-      project.close();
+      project.remove();
     }
   }
 
@@ -97,8 +97,8 @@ class ComposeContainerIT {
   private static Feed feed() throws Exception {
     Connection connection = project.connection();
     return new Feed(
-        connection.publisher(
-            connection.topics(Topics.DEFAULT_PREFIX), ComposeProject.definition()));
+        connection.publisher(connection.topics(Topics.DEFAULT_PREFIX), ComposeProject.definition()),
+        Duration.ofMillis(20));
   }
 
   /** The event's type is new, so that it makes a cell of its own. */
@@ -115,7 +115,6 @@ class ComposeContainerIT {
   }
 
   private static int post(String event, String key) throws Exception {
-    return project.post(
-        "/v1/track", "{\"userId\":\"u-1\",\"event\":\"" + event + "\"}", key);
+    return project.post("/v1/track", "{\"userId\":\"u-1\",\"event\":\"" + event + "\"}", key);
   }
 }

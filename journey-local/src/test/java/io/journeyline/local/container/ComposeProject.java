@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The services of docker-compose.yml, on ports of their own. */
-final class ComposeProject implements AutoCloseable {
+final class ComposeProject {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int PASSES = 20;
 
@@ -127,8 +127,7 @@ final class ComposeProject implements AutoCloseable {
   }
 
   /** Removes everything, volumes too. */
-  @Override
-  public void close() throws IOException, InterruptedException {
+  void remove() throws IOException, InterruptedException {
     compose("--profile", "scale", "down", "--volumes", "--timeout", "10");
   }
 }

@@ -64,7 +64,9 @@ final class ContainerEngine {
   /** `docker compose` where the engine's command knows it, else `docker-compose`. */
   static String compose(Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(hasComposePlugin() ? List.of("docker", "compose") : List.of("docker-compose"));
+    List<String> command =
+        new ArrayList<>(
+            hasComposePlugin() ? List.of("docker", "compose") : List.of("docker-compose"));
     command.addAll(arguments);
     Map<String, String> all = new HashMap<>(environment);
     all.put("COMPOSE_INTERACTIVE_NO_CLI", "1");

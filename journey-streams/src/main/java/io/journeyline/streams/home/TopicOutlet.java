@@ -8,12 +8,14 @@ import io.journeyline.schemas.IdentityChangeKind;
 import io.journeyline.schemas.Journey;
 import io.journeyline.schemas.JourneyEvent;
 import io.journeyline.schemas.RejectedTouchpoint;
+import io.journeyline.schemas.Topics;
 import io.journeyline.streams.cells.Change;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.journey.JourneyFact;
 import io.journeyline.streams.journey.Outlet;
 import io.journeyline.streams.message.Cause;
 import io.journeyline.streams.progress.Envelope;
+import io.journeyline.streams.touchpoint.Row;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts what a task says into records of its topics; identifiers become HMACs here. */
 final class TopicOutlet implements Outlet {
   private final ProcessorContext<Object, Object> context;
+  private final Topics topics;
   private final JourneyDefinition definition;
   private final CustomerIds customerIds;
   private final LongSupplier origin;
@@ -30,10 +33,12 @@ final class TopicOutlet implements Outlet {
 
   TopicOutlet(
       ProcessorContext<Object, Object> context,
+      Topics topics,
       JourneyDefinition definition,
       CustomerIds customerIds,
       LongSupplier origin) {
     this.context = context;
+    this.topics = topics;
     this.definition = definition;
     this.customerIds = customerIds;
     this.origin = origin;
@@ -49,7 +54,7 @@ final class TopicOutlet implements Outlet {
   }
 
   void rejected(RejectedTouchpoint rejected) {
-    forward(rejected.getSource(), rejected, HomeTopology.REJECTED_SINK);
+    forward(rejected.getSource(), Rejections.bounded(rejected), HomeTopology.REJECTED_SINK);
   }
 
   @Override
@@ -62,6 +67,11 @@ final class TopicOutlet implements Outlet {
   @Override
   public void journey(String customer, @Nullable Journey journey) {
     forward(customerIds.of(customer), journey, HomeTopology.JOURNEYS_SINK);
+  }
+
+  @Override
+  public void refuse(Row row) {
+    rejected(Rejections.tooLate(row, topics.touchpoints));
   }
 
   @Override
