@@ -1,14 +1,17 @@
 package io.journeyline.local;
 
 import io.journeyline.ingest.http.IngestConfig;
+import io.journeyline.ingest.http.IngestParts;
 import io.journeyline.ingest.http.IngestServer;
 import io.journeyline.ingest.http.IngestSettings;
 import io.journeyline.ingest.publish.Publisher;
+import io.journeyline.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the HTTP server that takes touchpoints. */
@@ -46,6 +49,8 @@ final class IngestOptions {
       })
   private @Nullable Path writeKeys;
 
+  @Mixin private MetricsTokenOption token = new MetricsTokenOption();
+
   private boolean acceptsAnyKey;
 
   /** Whether the server that was started lets in requests without a key. */
@@ -53,12 +58,17 @@ final class IngestOptions {
     return acceptsAnyKey;
   }
 
-  IngestServer start(Publisher publisher) {
+  /**
+   * Starts listening.
+   *
+   * @param metrics what it serves beside touchpoints
+   */
+  IngestServer start(Publisher publisher, Metrics metrics) {
     try {
       IngestSettings settings =
           IngestConfig.load(config, new IngestConfig.Overrides(host, port, keys()));
       acceptsAnyKey = settings.acceptsAnyKey();
-      return IngestServer.start(settings, publisher);
+      return IngestServer.start(settings, IngestParts.of(publisher, metrics, token.access()));
     } catch (IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), ExitCodes.USAGE, e);
     } catch (IOException e) {

@@ -93,6 +93,7 @@ public final class IngestServer implements AutoCloseable {
             .host(settings.host())
             .port(settings.port())
             .maxTcpConnections(MAX_CONNECTIONS)
+            .contentEncoding(new EncodedAsSent())
             .shutdownGracePeriod(GRACE)
             .shutdownHook(false);
     IngestSettings.@Nullable Tls files = settings.tls();

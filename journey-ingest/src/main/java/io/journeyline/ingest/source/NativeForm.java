@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.journeyline.ingest.Json;
 import io.journeyline.ingest.Times;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,27 @@ public final class NativeForm {
         }
       }
       values.add(value);
+    }
+    return this;
+  }
+
+  /**
+   * Every identifier of an object of type to value or list of values, or of a list of objects with
+   * {@code type} and {@code value}.
+   */
+  public NativeForm identifiers(JsonNode given) {
+    if (given.isArray()) {
+      for (JsonNode one : given) {
+        @Nullable String type = text(one.path("type"));
+        if (type != null) {
+          identifier(type, one.path("value"));
+        }
+      }
+    }
+    for (Map.Entry<String, JsonNode> field : given.properties()) {
+      Iterable<JsonNode> values =
+          field.getValue().isArray() ? field.getValue() : List.of(field.getValue());
+      values.forEach(value -> identifier(field.getKey(), value));
     }
     return this;
   }
@@ -144,6 +166,12 @@ public final class NativeForm {
   /** Consent by purpose. */
   public NativeForm consent(String purpose, boolean given) {
     touchpoint.withObjectProperty("consent").put(purpose, given);
+    return this;
+  }
+
+  /** When it happened, in ms since 1970-01-01 UTC. */
+  public NativeForm occurredAt(long millis) {
+    touchpoint.put("occurredAt", millis);
     return this;
   }
 

@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that requests must carry; with none configured, every request is let in. */
 public final class WriteKeys {
   private static final String BASIC = "basic ";
   private static final String BEARER = "bearer ";
+  private static final List<String> QUERY = List.of("writeKey", "access_token");
 
   private final List<byte[]> keys;
 
@@ -40,15 +42,29 @@ public final class WriteKeys {
 
   /**
    * Lets a request in by its key: the user name of Basic authentication, a bearer token, {@code
-   * writeKey} in the query, or one of these fields of the body's object.
+   * writeKey} or {@code access_token} in the query, or one of these fields of the body's object.
    *
    * @return the key, empty where none is needed
    * @throws RefusedException when it has none of the keys
    */
   public String check(WebRequest request, String... bodyFields) throws RefusedException {
+    return check(request, () -> bodyFields.length == 0 ? null : ofBody(request, bodyFields));
+  }
+
+  /**
+   * Lets a request in by its key, in one of the usual places or in a place of its own, where it is
+   * looked for only if it is in none of the usual ones.
+   *
+   * @return the key, empty where none is needed
+   * @throws RefusedException when it has none of the keys
+   */
+  public String check(WebRequest request, Supplier<@Nullable String> elsewhere)
+      throws RefusedException {
     @Nullable String key = ofHeader(request.header("authorization"));
-    key = key == null ? request.query().get("writeKey") : key;
-    key = key == null ? ofBody(request, bodyFields) : key;
+    for (String name : QUERY) {
+      key = key == null ? request.query().get(name) : key;
+    }
+    key = key == null ? elsewhere.get() : key;
     if (!accepts(key)) {
       throw RefusedException.wrongKey();
     }
@@ -56,9 +72,6 @@ public final class WriteKeys {
   }
 
   private static @Nullable String ofBody(WebRequest request, String... fields) {
-    if (fields.length == 0 || request.body().length == 0) {
-      return null;
-    }
     try {
       JsonNode body = request.json();
       for (String field : fields) {

@@ -54,6 +54,15 @@ public final class TestReception implements AutoCloseable {
         new SourceType(type.id(), type.title(), type.access(), type.options(), factory), settings);
   }
 
+  /** One that lets every request in, whoever sent it. */
+  public static TestReception trusting(SourceType type, SourceSettings settings, long now) {
+    SourceType.Factory factory = given -> new Trusting(type.factory().create(given));
+    return new TestReception(
+        new SourceType(type.id(), type.title(), type.access(), type.options(), factory),
+        settings,
+        now);
+  }
+
   /** What the source threw and should not have. */
   public List<Throwable> failures() {
     return failures;
@@ -98,6 +107,24 @@ public final class TestReception implements AutoCloseable {
   @Override
   public void close() {
     delivery.close();
+  }
+
+  private record Trusting(Source source) implements Source {
+
+    @Override
+    public List<Route> routes() {
+      return source.routes();
+    }
+
+    @Override
+    public String authenticate(WebRequest request) {
+      return "";
+    }
+
+    @Override
+    public Translation translate(WebRequest request) throws RefusedException {
+      return source.translate(request);
+    }
   }
 
   private record Watched(Source source, List<Throwable> failures) implements Source {

@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,8 @@ public abstract class SourceContract {
   protected static final String NEW_SECRET = "a-new-secret";
 
   private static final Duration NO_HANG = Duration.ofSeconds(10);
+
+  private @Nullable Source source;
 
   /** The row of the table. */
   protected abstract SourceType type();
@@ -230,7 +233,25 @@ public abstract class SourceContract {
   }
 
   protected TestReception reception() {
-    return new TestReception(type(), settings(), NOW.toEpochMilli());
+    return new TestReception(madeOnce(), settings(), NOW.toEpochMilli());
+  }
+
+  /** A source has no state, and some take long to make. */
+  private SourceType madeOnce() {
+    SourceType type = type();
+    return new SourceType(
+        type.id(),
+        type.title(),
+        type.access(),
+        type.options(),
+        settings -> {
+          @Nullable Source made = source;
+          if (made == null) {
+            made = type.factory().create(settings);
+            source = made;
+          }
+          return made;
+        });
   }
 
   private static Set<List<Object>> identities(TestReception reception) {
