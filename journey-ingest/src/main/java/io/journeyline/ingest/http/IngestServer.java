@@ -100,14 +100,29 @@ public final class IngestServer implements AutoCloseable {
     if (files == null) {
       return builder;
     }
-    Keys keys =
-        Keys.builder()
-            .pem(
-                pem ->
-                    pem.key(Resource.create(files.privateKey()))
-                        .certificates(Resource.create(files.certificates())))
-            .build();
-    return builder.tls(Tls.builder().privateKey(keys).privateKeyCertChain(keys).build());
+    return builder.tls(tls(files));
+  }
+
+  private static Tls tls(IngestSettings.Tls files) {
+    try {
+      Keys keys =
+          Keys.builder()
+              .pem(
+                  pem ->
+                      pem.key(Resource.create(files.privateKey()))
+                          .certChain(Resource.create(files.certificates())))
+              .build();
+      return Tls.builder().privateKey(keys).privateKeyCertChain(keys).build();
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "ingest.tls: "
+              + files.privateKey()
+              + " and "
+              + files.certificates()
+              + " must be a private key and its certificates in PEM: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   private static HttpRouting.Builder routing(
