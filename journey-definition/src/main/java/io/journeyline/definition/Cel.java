@@ -51,11 +51,13 @@ public final class Cel {
   private final String text;
   private final Program program;
   private final CelType resultType;
+  private final TraitsRead traitsRead;
 
-  private Cel(String text, Program program, CelType resultType) {
+  private Cel(String text, Program program, CelType resultType, TraitsRead traitsRead) {
     this.text = text;
     this.program = program;
     this.resultType = resultType;
+    this.traitsRead = traitsRead;
   }
 
   /**
@@ -78,7 +80,7 @@ public final class Cel {
     }
     try {
       CelAbstractSyntaxTree tree = result.getAst();
-      return new Cel(text, RUNTIME.createProgram(tree), tree.getResultType());
+      return new Cel(text, RUNTIME.createProgram(tree), tree.getResultType(), TraitsRead.of(tree));
     } catch (CelValidationException | CelEvaluationException e) {
       throw new IllegalArgumentException("line 1, column 1: " + e.getMessage(), e);
     }
@@ -101,6 +103,10 @@ public final class Cel {
   /** The expression as written. */
   public String text() {
     return text;
+  }
+
+  TraitsRead traitsRead() {
+    return traitsRead;
   }
 
   /**

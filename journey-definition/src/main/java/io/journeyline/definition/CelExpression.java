@@ -53,4 +53,9 @@ final class CelExpression implements Expression {
         cel.evaluate(
             (String name) -> name.equals("traits") ? Optional.of(nested) : Optional.empty()));
   }
+
+  @Override
+  public TraitsRead traitsRead() {
+    return cel.traitsRead();
+  }
 }

@@ -33,4 +33,7 @@ public interface Expression {
 
   /** True only if it evaluates to true over a customer's traits. */
   boolean testTraits(Map<String, @Nullable Object> traits);
+
+  /** Which traits it can see. */
+  TraitsRead traitsRead();
 }

@@ -51,4 +51,9 @@ record Contact(
   boolean isMapped() {
     return rule != null;
   }
+
+  /** Whether it took the rule with that id. */
+  boolean took(@Nullable String ruleId) {
+    return rule != null && rule.id().equals(ruleId);
+  }
 }

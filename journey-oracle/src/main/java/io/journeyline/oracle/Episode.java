@@ -12,4 +12,12 @@ record Episode(List<Visit> visits) {
   Step first() {
     return visits.getFirst().first();
   }
+
+  Step last() {
+    return visits.getLast().last();
+  }
+
+  boolean isConverted() {
+    return visits.stream().anyMatch(Visit::isConverted);
+  }
 }

@@ -47,7 +47,7 @@ public final class Oracle {
     List<Attribution> attributions = Attribution.of(customers, ids, contacts);
     List<CustomerJourney> journeys =
         Attribution.byCustomer(attributions).stream()
-            .map(customer -> new CustomerJourney(customer, Fold.of(customer.mapped(), asOf)))
+            .map(customer -> CustomerJourney.of(definition, customer, asOf))
             .toList();
 
     Snapshot snapshot = Snapshot.empty();
@@ -55,6 +55,9 @@ public final class Oracle {
     snapshot.transitions().putAll(TransitionCells.of(definition, journeys));
     snapshot.channelFlows().putAll(ChannelFlowCells.of(definition, journeys));
     snapshot.dropOffs().putAll(DropOffCells.of(definition, journeys));
+    snapshot.touchpointStats().putAll(TouchpointStatCells.of(definition, journeys));
+    snapshot.funnels().putAll(FunnelCells.of(definition, journeys, asOf));
+    snapshot.variants().putAll(VariantCells.of(definition, journeys));
     snapshot.counts().putAll(CountCells.of(definition, attributions, rejections));
     snapshot.journeys().putAll(JourneyRows.of(journeys));
     return new Resolved(snapshot, AssignmentRows.of(customers, ids, attributions, asOf));

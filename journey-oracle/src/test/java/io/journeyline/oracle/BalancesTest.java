@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.schemas.CountKey;
 import io.journeyline.schemas.CountValue;
+import io.journeyline.schemas.FunnelCounts;
+import io.journeyline.schemas.FunnelKey;
+import io.journeyline.schemas.HistogramBucket;
 import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.StageCounts;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +49,11 @@ class BalancesTest {
     counts.setDropped(counts.getDropped() + 1);
     counts.setEntered(counts.getEntered() + 1);
 
-    assertThat(Balances.check(snapshot)).hasSize(2).anyMatch(line -> line.contains("drop-offs"));
+    assertThat(Balances.check(snapshot))
+        .hasSize(3)
+        .anyMatch(line -> line.startsWith("transitions out"))
+        .anyMatch(line -> line.startsWith("drop-offs"))
+        .anyMatch(line -> line.startsWith("lastBeforeDrop"));
   }
 
   @Test
@@ -64,6 +73,67 @@ class BalancesTest {
         .containsExactly(
             "START transitions = episodes for all days: 2 is not 0",
             "START transitions = episodes summed over the days: 2 is not 0");
+  }
+
+  @Test
+  void shouldFindTouchpointsThatAreNotInTheirStatistics() {
+    snapshot
+        .touchpointStats()
+        .keySet()
+        .removeIf(key -> key.getTouchpoint().equals("order") && !key.getDay().equals("*"));
+
+    assertThat(Balances.check(snapshot))
+        .containsExactly(
+            "touchpoint-stats = mapped on day 2026-01-20: 0 is not 1",
+            "channel-flows = touchpoint-stats - START transitions in segment all of shop 3 on day"
+                + " 2026-01-20: 0 is not -1");
+  }
+
+  @Test
+  void shouldFindDroppedEpisodesWithoutAVariant() {
+    snapshot.variants().keySet().removeIf(key -> key.getDay().equals("*"));
+
+    assertThat(Balances.check(snapshot))
+        .containsExactly("variants = drop-offs in segment all of shop 3 on day *: 0 is not 1");
+  }
+
+  @Test
+  void shouldFindAttemptsThatAreNotAccountedFor() {
+    FunnelKey key = new FunnelKey("shop", 3, "all", "buy", "", "*");
+    snapshot.funnels().put(key, funnel(3, List.of(3L, 1L), 1, 1, List.of(0L, 0L)));
+
+    assertThat(Balances.check(snapshot))
+        .anyMatch(line -> line.startsWith("entered = converted + pending + dropped"))
+        .anyMatch(line -> line.startsWith("converted = convert times"))
+        .anyMatch(line -> line.startsWith("entered for all days = summed over the days of buy"));
+  }
+
+  @Test
+  void shouldFindStepsThatMoreReachedThanTheOneBefore() {
+    FunnelKey key = new FunnelKey("shop", 3, "all", "buy", "", "2026-01-01");
+    snapshot.funnels().put(key, funnel(2, List.of(1L, 2L, 0L), 0, 0, List.of(2L, 0L, 0L)));
+
+    assertThat(Balances.check(snapshot))
+        .anyMatch(line -> line.startsWith("entered = reached the first step"))
+        .anyMatch(line -> line.startsWith("reached does not rise at step 1"))
+        .anyMatch(line -> line.startsWith("no more dropped than went no further at step 1"))
+        .noneMatch(line -> line.startsWith("entered = converted + pending + dropped"));
+  }
+
+  @Test
+  void shouldFindFunnelsWhoseStepsAreIncomplete() {
+    FunnelKey key = new FunnelKey("shop", 3, "all", "buy", "", "2026-01-01");
+    snapshot.funnels().put(key, funnel(2, List.of(2L, 0L), 0, 2, List.of()));
+
+    assertThat(Balances.check(snapshot))
+        .anyMatch(line -> line.startsWith("reached, droppedAt and stepTimes have every step"));
+  }
+
+  private static FunnelCounts funnel(
+      long entered, List<Long> reached, long converted, long pending, List<Long> droppedAt) {
+    List<List<HistogramBucket>> stepTimes = new ArrayList<>();
+    reached.forEach(step -> stepTimes.add(List.of()));
+    return new FunnelCounts(entered, reached, converted, pending, droppedAt, List.of(), stepTimes);
   }
 
   @Test

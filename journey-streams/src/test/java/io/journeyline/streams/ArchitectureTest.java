@@ -26,6 +26,15 @@ class ArchitectureTest {
           "..streams.journey..",
           "..streams.home..");
 
+  @ArchTest
+  static final ArchRule funnelsStandAlone =
+      standsAlone(
+          "..streams.funnel..",
+          "..streams.identity..",
+          "..streams.journey..",
+          "..streams.aggregates..",
+          "..streams.home..");
+
   /** Decisions are plain Java: they can be tested and simulated without a broker. */
   @ArchTest
   static final ArchRule decisionsDoNotKnowKafka =
@@ -35,6 +44,7 @@ class ArchitectureTest {
               "..streams.cells..",
               "..streams.touchpoint..",
               "..streams.message..",
+              "..streams.funnel..",
               "..streams.journey..")
           .or()
           .haveSimpleName("Clustering")

@@ -1,40 +1,21 @@
 package io.journeyline.local.simulation;
 
-import io.journeyline.definition.DefinitionException;
-import io.journeyline.definition.DefinitionLoader;
-import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.schemas.Identifier;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.schemas.WireFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Draws small histories in which everything that can go wrong with identities is likely. */
 final class Histories {
   static final long HOUR = 3_600_000L;
-
-  private static final String DEFINITION =
-      """
-      map: small
-      version: 1
-      identity:
-        types: [user_id, email, anonymous_id]
-        unique: user_id
-        sharedAbove: {default: SHARED, email: SHARED}
-        cuts: [["email:e0", "anonymous_id:a0"], ["user_id:u0", "anonymous_id:a1"]]
-      stages:
-        - {id: look, timeout: PT5H}
-        - {id: buy, timeout: PT9H}
-        - {id: keep}
-      touchpoints:
-        - {id: looked, stage: look, event: look}
-        - {id: bought, stage: buy, event: buy, goal: true}
-        - {id: kept, stage: keep, event: keep}
-      """;
 
   static {
     // Avro builds records of trusted packages only; ours are trusted with the first wire format.
@@ -45,15 +26,6 @@ final class Histories {
 
   Histories(long seed) {
     random = new Random(seed);
-  }
-
-  static JourneyDefinition definition(int sharedAbove) {
-    try {
-      return DefinitionLoader.parse(
-          DEFINITION.replace("SHARED", Integer.toString(sharedAbove)), "small.yaml");
-    } catch (DefinitionException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Touchpoints in an order that has nothing to do with when they occurred, some of them twice. */
@@ -111,13 +83,35 @@ final class Histories {
             .setOccurredAt(at)
             .setReceivedAt(at + random.nextInt(3))
             .setIdentifiers(listed)
-            .setProperties(Map.of())
-            .setTraits(Map.of());
+            .setProperties(properties())
+            .setTraits(traits());
     List<String> users = identifiers.getOrDefault("user_id", List.of());
     if (users.size() == 2 && random.nextBoolean() && !users.get(0).equals(users.get(1))) {
       touchpoint.setAliasOf(List.of("user_id:" + users.get(0), "user_id:" + users.get(1)));
     }
     return touchpoint.build();
+  }
+
+  private Map<String, @Nullable Object> properties() {
+    return random.nextInt(3) == 0 ? Map.of() : Map.of("ticket", random.nextLong(2));
+  }
+
+  /** Now and then one of the traits that segments see, or another; null erases. */
+  private Map<String, @Nullable Object> traits() {
+    Map<String, @Nullable Object> traits = new HashMap<>();
+    if (random.nextInt(4) == 0) {
+      traits.put("plan", Arrays.asList("pro", "free", null).get(random.nextInt(3)));
+    }
+    if (random.nextInt(6) == 0) {
+      traits.put("home.city", Arrays.asList("Bonn", "Kiel", null).get(random.nextInt(3)));
+    }
+    if (random.nextInt(6) == 0) {
+      traits.put("visits", List.<Object>of(1L, 2.5, "3", 4L).get(random.nextInt(4)));
+    }
+    if (random.nextInt(6) == 0) {
+      traits.put(List.of("home", "shoe.size").get(random.nextInt(2)), "Bonn");
+    }
+    return traits;
   }
 
   /** The same touchpoint, received at another time with another body. */
@@ -126,6 +120,7 @@ final class Histories {
     if (random.nextBoolean()) {
       twin.setReceivedAt(touchpoint.getReceivedAt() + random.nextInt(4));
       twin.setType(random.nextBoolean() ? "buy" : touchpoint.getType());
+      twin.setTraits(random.nextBoolean() ? traits() : touchpoint.getTraits());
       twin.setOccurredAt(touchpoint.getOccurredAt() + random.nextInt(2) * HOUR);
       twin.setReceivedAt(Math.max(twin.getReceivedAt(), twin.getOccurredAt()));
     }

@@ -47,7 +47,7 @@ class PlantedBugsTest {
 
   @Test
   void shouldCatchACutPairLeftUnlinked() {
-    assertCaught(() -> Faults.leaveCutPairsApart(Histories.definition(2).identity()));
+    assertCaught(() -> Faults.leaveCutPairsApart(SmallMap.definition(2).identity()));
   }
 
   @Test
@@ -135,7 +135,7 @@ class PlantedBugsTest {
     }
     story.touch(1, "other", user);
     SimulatedCluster cluster =
-        new SimulatedCluster(Histories.definition(5), 8, seed, Disturbance.of(seed), saboteur);
+        new SimulatedCluster(SmallMap.definition(5), 8, seed, Disturbance.of(seed), saboteur);
     cluster.send(story.touchpoints());
     cluster.settle(AS_OF);
     List<JourneyFact> before = List.copyOf(cluster.published.steps);
@@ -181,7 +181,7 @@ class PlantedBugsTest {
   }
 
   private static JourneyDefinition definition(long seed) {
-    return Histories.definition((int) (1 + seed % 4));
+    return SmallMap.definition((int) (1 + seed % 4));
   }
 
   private static List<Touchpoint> history(long seed) {

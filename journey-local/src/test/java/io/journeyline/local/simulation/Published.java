@@ -99,7 +99,9 @@ final class Published implements Outlet {
     }
     cells.forEach(
         (cell, sum) -> {
-          if (cell.aggregate() == Aggregate.DROP_OFFS && cell.day().equals(Cell.ALL_DAYS)) {
+          if (cell.aggregate() == Aggregate.DROP_OFFS
+              && cell.dimension(0).equals(Cell.ALL_CUSTOMERS)
+              && cell.day().equals(Cell.ALL_DAYS)) {
             String key = String.join(" ", cell.dimensions().subList(1, 4));
             drops.merge(key, -sum.count(Measure.COUNT), Long::sum);
           }
@@ -111,7 +113,7 @@ final class Published implements Outlet {
   Snapshot snapshot(JourneyDefinition definition, CustomerIds ids) {
     Snapshot snapshot = Snapshot.empty();
     Map<Aggregate, AggregateRecords> records =
-        AggregateRecords.all(new Topics("simulated.", 1), definition.map(), definition.version());
+        AggregateRecords.all(new Topics("simulated.", 1), definition);
     cells.forEach(
         (cell, sum) ->
             put(Objects.requireNonNull(records.get(cell.aggregate())), cell, sum, snapshot));
@@ -121,7 +123,7 @@ final class Published implements Outlet {
 
   private static void put(AggregateRecords records, Cell cell, Measures sum, Snapshot snapshot) {
     Object key = records.key(cell);
-    Object value = records.value(sum);
+    Object value = records.value(cell, sum);
     switch (cell.aggregate()) {
       case STAGES -> snapshot.stages().put((StageKey) key, (StageCounts) value);
       case TRANSITIONS -> snapshot.transitions().put((TransitionKey) key, (TransitionCounts) value);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScenarioTest {
   private static final long AS_OF = 40 * Histories.HOUR;
   private static final int SCHEDULES = 40;
-  private static final JourneyDefinition DEFINITION = Histories.definition(3);
+  private static final JourneyDefinition DEFINITION = SmallMap.definition(3);
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})

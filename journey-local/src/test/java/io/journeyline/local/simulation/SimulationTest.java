@@ -33,7 +33,7 @@ class SimulationTest {
   }
 
   private static SimulatedCluster run(long seed) {
-    JourneyDefinition definition = Histories.definition((int) (1 + seed % 4));
+    JourneyDefinition definition = SmallMap.definition((int) (1 + seed % 4));
     SimulatedCluster cluster =
         new SimulatedCluster(
             definition, (int) (1 + seed % 8), seed, Disturbance.of(seed), Saboteur.NONE);

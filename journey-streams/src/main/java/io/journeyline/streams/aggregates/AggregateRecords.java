@@ -1,5 +1,6 @@
 package io.journeyline.streams.aggregates;
 
+import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.schemas.Topic;
 import io.journeyline.schemas.Topics;
 import io.journeyline.streams.cells.Aggregate;
@@ -14,13 +15,16 @@ public interface AggregateRecords {
   Topic<? extends SpecificRecord, ? extends SpecificRecord> topic();
 
   /** One row an aggregate. */
-  static Map<Aggregate, AggregateRecords> all(Topics topics, String map, int version) {
+  static Map<Aggregate, AggregateRecords> all(Topics topics, JourneyDefinition definition) {
+    String map = definition.map();
+    int version = definition.version();
     Map<Aggregate, AggregateRecords> all = new EnumMap<>(Aggregate.class);
     all.put(Aggregate.STAGES, new StagesRecords(topics.stages, map, version));
     all.put(Aggregate.TRANSITIONS, new TransitionsRecords(topics.transitions, map, version));
     all.put(Aggregate.CHANNEL_FLOWS, new ChannelFlowsRecords(topics.channelFlows, map, version));
     all.put(Aggregate.DROP_OFFS, new DropOffsRecords(topics.dropOffs, map, version));
     all.put(Aggregate.COUNTS, new CountsRecords(topics.counts, map, version));
+    all.put(Aggregate.FUNNELS, FunnelsRecords.of(topics.funnels, definition));
     all.put(
         Aggregate.TOUCHPOINT_STATS,
         new TouchpointStatsRecords(topics.touchpointStats, map, version));
@@ -30,5 +34,5 @@ public interface AggregateRecords {
 
   SpecificRecord key(Cell cell);
 
-  SpecificRecord value(Measures measures);
+  SpecificRecord value(Cell cell, Measures measures);
 }

@@ -53,8 +53,7 @@ public final class AggregatesTopology {
       WireFormat wireFormat,
       Duration interval) {
     var bytes = Serdes.ByteArray();
-    Map<Aggregate, AggregateRecords> aggregates =
-        AggregateRecords.all(topics, definition.map(), definition.version());
+    Map<Aggregate, AggregateRecords> aggregates = AggregateRecords.all(topics, definition);
     topology
         .addSource(
             "differences-source",

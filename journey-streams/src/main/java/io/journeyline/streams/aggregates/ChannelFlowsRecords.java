@@ -17,7 +17,7 @@ record ChannelFlowsRecords(Topic<ChannelFlowKey, ChannelFlowCounts> topic, Strin
   }
 
   @Override
-  public ChannelFlowCounts value(Measures measures) {
+  public ChannelFlowCounts value(Cell cell, Measures measures) {
     return new ChannelFlowCounts(
         measures.count(Measure.COUNT), measures.count(Measure.CUSTOMERS), measures.histogram());
   }

@@ -17,7 +17,7 @@ record CountsRecords(Topic<CountKey, CountValue> topic, String map, int version)
   }
 
   @Override
-  public CountValue value(Measures measures) {
+  public CountValue value(Cell cell, Measures measures) {
     return new CountValue(measures.count(Measure.COUNT));
   }
 }

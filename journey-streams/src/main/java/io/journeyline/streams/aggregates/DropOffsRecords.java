@@ -25,7 +25,7 @@ record DropOffsRecords(Topic<DropOffKey, DropOffCounts> topic, String map, int v
   }
 
   @Override
-  public DropOffCounts value(Measures measures) {
+  public DropOffCounts value(Cell cell, Measures measures) {
     return new DropOffCounts(measures.count(Measure.COUNT), measures.count(Measure.CUSTOMERS));
   }
 }

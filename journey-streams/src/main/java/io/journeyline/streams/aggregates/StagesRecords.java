@@ -16,7 +16,7 @@ record StagesRecords(Topic<StageKey, StageCounts> topic, String map, int version
   }
 
   @Override
-  public StageCounts value(Measures measures) {
+  public StageCounts value(Cell cell, Measures measures) {
     return new StageCounts(
         measures.count(Measure.COUNT),
         measures.count(Measure.ADVANCED),

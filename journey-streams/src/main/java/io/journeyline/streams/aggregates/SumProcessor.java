@@ -61,7 +61,7 @@ final class SumProcessor implements Processor<byte[], byte[], Object, Object> {
       throw new IllegalStateException("no topic for aggregate " + cell.aggregate());
     }
     Object key = records.key(cell);
-    @Nullable SpecificRecord value = sum.isZero() ? null : records.value(sum);
+    @Nullable SpecificRecord value = sum.isZero() ? null : records.value(cell, sum);
     context.forward(new Record<>(key, (Object) value, timestamp), AggregatesTopology.sink(records));
   }
 

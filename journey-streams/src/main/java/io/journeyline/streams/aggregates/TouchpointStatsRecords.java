@@ -24,7 +24,7 @@ record TouchpointStatsRecords(
   }
 
   @Override
-  public TouchpointStatCounts value(Measures measures) {
+  public TouchpointStatCounts value(Cell cell, Measures measures) {
     return TouchpointStatCounts.newBuilder()
         .setCount(measures.count(Measure.COUNT))
         .setCustomers(measures.count(Measure.CUSTOMERS))

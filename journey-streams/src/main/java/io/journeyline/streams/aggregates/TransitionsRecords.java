@@ -17,7 +17,7 @@ record TransitionsRecords(Topic<TransitionKey, TransitionCounts> topic, String m
   }
 
   @Override
-  public TransitionCounts value(Measures measures) {
+  public TransitionCounts value(Cell cell, Measures measures) {
     return new TransitionCounts(
         measures.count(Measure.COUNT), measures.count(Measure.CUSTOMERS), measures.histogram());
   }

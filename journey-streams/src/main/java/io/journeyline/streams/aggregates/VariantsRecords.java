@@ -16,7 +16,7 @@ record VariantsRecords(Topic<VariantKey, VariantCounts> topic, String map, int v
   }
 
   @Override
-  public VariantCounts value(Measures measures) {
+  public VariantCounts value(Cell cell, Measures measures) {
     return new VariantCounts(
         measures.count(Measure.COUNT),
         measures.count(Measure.CUSTOMERS),

@@ -1,5 +1,6 @@
 package io.journeyline.streams.cells;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,13 @@ public record Cell(Aggregate aggregate, List<String> dimensions) {
 
   public String dimension(int index) {
     return dimensions.get(index);
+  }
+
+  /** The cell of the same dimensions in another segment, which is the first dimension. */
+  public Cell inSegment(String segment) {
+    List<String> others = new ArrayList<>(dimensions);
+    others.set(0, segment);
+    return new Cell(aggregate, List.copyOf(others));
   }
 
   /** The day, which is the last dimension of every aggregate. */

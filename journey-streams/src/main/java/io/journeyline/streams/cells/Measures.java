@@ -7,15 +7,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A sparse vector of integers: the counts and duration histogram of a cell, or a difference of
+ * A sparse vector of integers: the counts and duration histograms of a cell, or a difference of
  * them. Adding is exact and commutes, so sums do not depend on the order of differences.
  *
  * <p>Indexes below {@value #HISTOGRAM} are counts, whose meaning is the aggregate's; the others are
- * histogram buckets.
+ * buckets of histograms, {@value #SPACING} indexes for each.
  */
 public final class Measures {
-  /** The index of the histogram's first bucket. */
+  /** The index of the first histogram's first bucket. */
   static final int HISTOGRAM = 1000;
+
+  /** From one histogram's first bucket to the next one's: more than there are buckets. */
+  private static final int SPACING = 10_000;
 
   private int[] indexes = new int[4];
   private long[] values = new long[4];
@@ -36,9 +39,14 @@ public final class Measures {
     }
   }
 
-  /** Counts {@code difference} times a duration of {@code millis}. */
+  /** Counts {@code difference} times a duration of {@code millis} in the first histogram. */
   public void addDuration(long millis, long difference) {
-    add(HISTOGRAM + DurationBuckets.index(millis), difference);
+    addDuration(0, millis, difference);
+  }
+
+  /** Counts {@code difference} times a duration of {@code millis} in a histogram, from 0. */
+  public void addDuration(int histogram, long millis, long difference) {
+    add(firstBucket(histogram) + DurationBuckets.index(millis), difference);
   }
 
   public void addAll(Measures other) {
@@ -58,15 +66,26 @@ public final class Measures {
     return at < 0 ? 0 : values[at];
   }
 
-  /** The histogram's non-empty buckets, in order. */
+  /** The first histogram's non-empty buckets, in order. */
   public List<HistogramBucket> histogram() {
+    return histogram(0);
+  }
+
+  /** A histogram's non-empty buckets, in order. */
+  public List<HistogramBucket> histogram(int histogram) {
+    int first = firstBucket(histogram);
     List<HistogramBucket> buckets = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      if (indexes[i] >= HISTOGRAM) {
-        buckets.add(new HistogramBucket(DurationBuckets.from(indexes[i] - HISTOGRAM), values[i]));
+      int bucket = indexes[i] - first;
+      if (bucket >= 0 && bucket < SPACING) {
+        buckets.add(new HistogramBucket(DurationBuckets.from(bucket), values[i]));
       }
     }
     return buckets;
+  }
+
+  private static int firstBucket(int histogram) {
+    return HISTOGRAM + SPACING * histogram;
   }
 
   public boolean isZero() {

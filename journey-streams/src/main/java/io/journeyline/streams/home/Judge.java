@@ -3,13 +3,20 @@ package io.journeyline.streams.home;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Normalised;
 import io.journeyline.definition.Normaliser;
+import io.journeyline.definition.Segment;
 import io.journeyline.definition.TouchpointRule;
+import io.journeyline.definition.TouchpointView;
+import io.journeyline.definition.TraitsRead;
 import io.journeyline.schemas.RejectedTouchpoint;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.schemas.TouchpointJson;
+import io.journeyline.streams.funnel.Marker;
 import io.journeyline.streams.touchpoint.Row;
 import io.journeyline.streams.touchpoint.Sha256;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether a touchpoint counts and which rule it takes. */
 public final class Judge {
@@ -25,10 +32,14 @@ public final class Judge {
 
   private final JourneyDefinition definition;
   private final Normaliser normaliser;
+  private final TraitsRead segments;
+  private final Marker marker;
 
   public Judge(JourneyDefinition definition) {
     this.definition = definition;
     normaliser = new Normaliser(definition.identity());
+    segments = TraitsRead.of(definition.segments().stream().map(Segment::where).toList());
+    marker = new Marker(definition);
   }
 
   /**
@@ -62,7 +73,8 @@ public final class Judge {
 
   private Row row(Normalised.Accepted accepted, byte[] canonical) {
     Touchpoint touchpoint = accepted.touchpoint();
-    TouchpointRule rule = definition.ruleFor(touchpoint);
+    TouchpointView view = new TouchpointView(touchpoint);
+    TouchpointRule rule = definition.ruleFor(view);
     return new Row(
         touchpoint.getOccurredAt(),
         touchpoint.getReceivedAt(),
@@ -73,6 +85,21 @@ public final class Judge {
         touchpoint.getType(),
         touchpoint.getChannel(),
         Row.sorted(accepted.identifiers()),
-        accepted.aliasOf());
+        accepted.aliasOf(),
+        traits(touchpoint),
+        marker.marks(view, rule));
+  }
+
+  private Map<String, @Nullable Object> traits(Touchpoint touchpoint) {
+    Map<String, @Nullable Object> traits = new TreeMap<>();
+    touchpoint
+        .getTraits()
+        .forEach(
+            (name, value) -> {
+              if (segments.reads(name)) {
+                traits.put(name, value);
+              }
+            });
+    return traits;
   }
 }

@@ -1,5 +1,6 @@
 package io.journeyline.streams.home;
 
+import io.journeyline.definition.Funnel;
 import io.journeyline.definition.IdentityRules;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Matcher;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  */
 final class StateVersion {
   /** Raised when the fold or a state format changes. */
-  private static final int SEMANTICS = 1;
+  private static final int SEMANTICS = 3;
 
   private static final String ENTRY = "state-version";
   private static final String KEY = "customer-id-key";
@@ -63,12 +64,16 @@ final class StateVersion {
         .touchpoints()
         .forEach(
             rule -> {
-              Matcher matcher = rule.matcher();
               text.append('|').append(rule.id()).append('|').append(rule.stage().id());
-              text.append('|').append(matcher.events()).append('|').append(matcher.source());
-              text.append('|').append(matcher.channel()).append('|').append(rule.goal());
-              text.append('|').append(matcher.where() == null ? "" : matcher.where().text());
+              append(text, rule.matcher());
+              text.append('|').append(rule.goal());
             });
+    definition
+        .segments()
+        .forEach(
+            segment ->
+                text.append('|').append(segment.id()).append('|').append(segment.where().text()));
+    definition.funnels().forEach(funnel -> append(text, funnel));
     return ByteBuffer.wrap(Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8))).getLong();
   }
 
@@ -79,5 +84,26 @@ final class StateVersion {
     // Sorted: the order of an immutable map differs from one process to the next.
     text.append('|').append(new TreeMap<>(identity.sharedAboveByType()));
     text.append('|').append(identity.region()).append('|').append(identity.cuts());
+  }
+
+  private static void append(StringBuilder text, Matcher matcher) {
+    text.append('|').append(matcher.events()).append('|').append(matcher.source());
+    text.append('|').append(matcher.channel());
+    text.append('|').append(matcher.where() == null ? "" : matcher.where().text());
+  }
+
+  private static void append(StringBuilder text, Funnel funnel) {
+    text.append('|').append(funnel.id()).append('|').append(funnel.window());
+    text.append('|').append(funnel.order()).append('|').append(funnel.count());
+    for (Funnel.Step step : funnel.steps()) {
+      text.append('|').append(step.id()).append('|').append(step.touchpoint());
+      if (step.matcher() != null) {
+        append(text, step.matcher());
+      }
+      text.append('|').append(step.within()).append('|').append(step.optional());
+    }
+    text.append('|').append(funnel.exclude());
+    funnel.hold().forEach(hold -> text.append('|').append(hold.text()));
+    text.append('|').append(funnel.by() == null ? "" : funnel.by().text());
   }
 }

@@ -172,10 +172,10 @@ public final class Clusters implements Roots {
     String customer = Objects.requireNonNull(cluster.only);
     cluster.settled = asOf.getAsLong();
     teller.fold().settle(tail, cluster.settled, facts);
-    outlet.cells(facts.differences());
+    outlet.cells(teller.fold().inSegments(tail, facts));
     outlet.journey(customer, teller.journey(tail));
     facts.steps().forEach(step -> outlet.step(customer, step, false));
-    state.index(root, cluster, teller.deadline(tail));
+    state.index(root, cluster, teller.fold().nextChange(tail));
     state.put(root, cluster);
   }
 
@@ -295,10 +295,10 @@ public final class Clusters implements Roots {
   }
 
   private void passOne(String root, Cluster cluster, Tail tail) {
-    if (teller.deadline(tail) < asOf.getAsLong()) {
+    if (teller.fold().nextChange(tail) < asOf.getAsLong()) {
       settle(root, cluster, tail, new Facts());
     } else {
-      state.index(root, cluster, teller.deadline(tail));
+      state.index(root, cluster, teller.fold().nextChange(tail));
       state.put(root, cluster);
     }
   }

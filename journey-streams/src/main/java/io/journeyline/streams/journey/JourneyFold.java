@@ -2,9 +2,9 @@ package io.journeyline.streams.journey;
 
 import static io.journeyline.streams.cells.Measure.ADVANCED;
 import static io.journeyline.streams.cells.Measure.CONVERTED;
-import static io.journeyline.streams.cells.Measure.COUNT;
-import static io.journeyline.streams.cells.Measure.CUSTOMERS;
 import static io.journeyline.streams.cells.Measure.DROPPED;
+import static io.journeyline.streams.cells.Measure.GOALS;
+import static io.journeyline.streams.cells.Measure.LAST_BEFORE_DROP;
 import static io.journeyline.streams.cells.Measure.OPEN;
 import static io.journeyline.streams.cells.Measure.RETURNED;
 
@@ -18,8 +18,8 @@ import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.cells.Measures;
 import io.journeyline.streams.touchpoint.Row;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,24 +29,27 @@ import org.jspecify.annotations.Nullable;
 final class JourneyFold {
   private static final String START = "START";
   private static final String DROP = "DROP";
+
+  /** Between the stages of a variant. */
+  private static final String THEN = ">";
+
   private static final long NEVER = Long.MAX_VALUE;
-  private static final long NO_DURATION = -1;
 
   private final List<TouchpointRule> rules;
+  private final List<String> stages;
   private final Days days;
+  private final Tally tally;
 
-  JourneyFold(JourneyDefinition definition) {
+  JourneyFold(JourneyDefinition definition, Days days) {
     rules = definition.touchpoints();
-    days = new Days(definition.zone());
+    stages = definition.stages().stream().map(Stage::id).toList();
+    this.days = days;
+    tally = new Tally(days);
   }
 
-  /** Whether {@code row} is later than all before and undoes nothing that was published. */
+  /** Whether {@code row}, which is later than all before, undoes nothing that was published. */
   boolean continues(Tail tail, Row row) {
-    Row last = tail.last;
-    return !row.isMapped()
-        || last == null
-        || (Row.ORDER.compare(row, last) > 0
-            && !(tail.dropped && row.occurredAt() <= deadline(tail)));
+    return !row.isMapped() || !tail.dropped || row.occurredAt() > deadline(tail);
   }
 
   /** Goes on with a touchpoint for which {@link #continues} holds. */
@@ -58,7 +61,7 @@ final class JourneyFold {
       tail.unmapped++;
       return;
     }
-    Row last = tail.last;
+    Latest last = tail.last;
     if (last == null) {
       startEpisode(tail, row, facts);
     } else if (row.occurredAt() > deadline(tail)) {
@@ -67,9 +70,10 @@ final class JourneyFold {
     } else {
       goOn(tail, last, row, facts);
     }
+    countTouchpoint(tail, row, facts);
     countGoal(tail, row, facts);
-    forgetPastDays(tail, last, row);
-    tail.last = row;
+    tally.forgetDaysBetween(tail, last, row);
+    tail.last = Latest.of(row);
   }
 
   /** Drops the last visit if its deadline is before {@code asOf}. */
@@ -79,45 +83,73 @@ final class JourneyFold {
     }
   }
 
+  /** When the open visit drops, or {@code Long.MAX_VALUE}. */
+  long nextChange(Tail tail) {
+    return tail.dropped ? NEVER : deadline(tail);
+  }
+
   /**
    * When the last visit drops unless something happens: {@code Long.MAX_VALUE} where it never does.
    */
-  long deadline(Tail tail) {
-    Row last = tail.last;
+  private long deadline(Tail tail) {
+    Latest last = tail.last;
     if (last == null) {
       return NEVER;
     }
-    Duration timeout = stage(last).timeout();
-    return timeout == null ? NEVER : last.occurredAt() + timeout.toMillis();
+    Duration timeout = stage(last.rule()).timeout();
+    return timeout == null ? NEVER : last.at() + timeout.toMillis();
   }
 
   /** Ends the last visit by drop-off, unless that was done. */
-  void drop(Tail tail, Facts facts) {
-    Row last = tail.last;
+  private void drop(Tail tail, Facts facts) {
+    Latest last = tail.last;
     if (last == null || tail.dropped) {
       return;
     }
     tail.dropped = true;
     long at = deadline(tail);
-    String stage = stage(last).id();
+    String stage = stage(last.rule()).id();
     String touchpoint = rules.get(last.rule()).id();
-    long dwell = last.occurredAt() - tail.visitStart;
+    long dwell = last.at() - tail.visitStart;
     leaveVisit(tail, stage, DROPPED, dwell, facts);
     transition(tail, stage, DROP, at, dwell, facts);
     String[] key = {Cell.ALL_CUSTOMERS, stage, touchpoint, last.channel()};
-    count(tail, Aggregate.DROP_OFFS, at, NO_DURATION, facts, key);
+    tally.count(tail, Aggregate.DROP_OFFS, at, Tally.NO_DURATION, facts, key);
+    countVariant(tail, last, at, facts);
+    String[] touched = {Cell.ALL_CUSTOMERS, touchpoint, stage, last.channel()};
+    tally.add(Aggregate.TOUCHPOINT_STATS, last.at(), LAST_BEFORE_DROP, 1, facts, touched);
     facts
         .steps()
         .add(
             new JourneyFact(JourneyEventType.DROPPED, stage, null, touchpoint, last.channel(), at));
   }
 
-  private void goOn(Tail tail, Row last, Row row, Facts facts) {
+  /** The episode that has ended, by the stages of its visits. */
+  private void countVariant(Tail tail, Latest last, long at, Facts facts) {
+    String variant = tail.path.stream().map(stages::get).collect(Collectors.joining(THEN));
+    String[] key = {Cell.ALL_CUSTOMERS, variant};
+    tally.count(tail, Aggregate.VARIANTS, at, last.at() - tail.episodeStart, facts, key);
+    if (!tail.goals.isEmpty()) {
+      tally.add(Aggregate.VARIANTS, at, CONVERTED, 1, facts, key);
+    }
+  }
+
+  private void countTouchpoint(Tail tail, Row row, Facts facts) {
+    TouchpointRule rule = rules.get(row.rule());
+    String[] key = {Cell.ALL_CUSTOMERS, rule.id(), rule.stage().id(), row.channel()};
+    long at = row.occurredAt();
+    tally.count(tail, Aggregate.TOUCHPOINT_STATS, at, Tally.NO_DURATION, facts, key);
+    if (rule.goal()) {
+      tally.add(Aggregate.TOUCHPOINT_STATS, at, GOALS, 1, facts, key);
+    }
+  }
+
+  private void goOn(Tail tail, Latest last, Row row, Facts facts) {
     String[] flow = {Cell.ALL_CUSTOMERS, last.channel(), row.channel()};
-    long gap = row.occurredAt() - last.occurredAt();
-    count(tail, Aggregate.CHANNEL_FLOWS, row.occurredAt(), gap, facts, flow);
-    Stage from = stage(last);
-    Stage to = stage(row);
+    long gap = row.occurredAt() - last.at();
+    tally.count(tail, Aggregate.CHANNEL_FLOWS, row.occurredAt(), gap, facts, flow);
+    Stage from = stage(last.rule());
+    Stage to = stage(row.rule());
     if (from.position() != to.position()) {
       boolean advanced = to.position() > from.position();
       long dwell = row.occurredAt() - tail.visitStart;
@@ -132,7 +164,9 @@ final class JourneyFold {
     tail.episodes++;
     tail.dropped = false;
     tail.goals.clear();
-    transition(tail, START, stage(row).id(), row.occurredAt(), NO_DURATION, facts);
+    tail.path.clear();
+    tail.episodeStart = row.occurredAt();
+    transition(tail, START, stage(row.rule()).id(), row.occurredAt(), Tally.NO_DURATION, facts);
     step(JourneyEventType.ENTERED, row, null, facts);
     startVisit(tail, row, facts);
   }
@@ -140,16 +174,18 @@ final class JourneyFold {
   private void startVisit(Tail tail, Row row, Facts facts) {
     tail.visitStart = row.occurredAt();
     tail.visitConverted = false;
-    String[] key = {Cell.ALL_CUSTOMERS, stage(row).id()};
-    count(tail, Aggregate.STAGES, row.occurredAt(), NO_DURATION, facts, key);
-    atVisit(tail, stage(row).id(), OPEN, 1, facts);
+    tail.path.add(stage(row.rule()).position());
+    String[] key = {Cell.ALL_CUSTOMERS, stage(row.rule()).id()};
+    tally.count(tail, Aggregate.STAGES, row.occurredAt(), Tally.NO_DURATION, facts, key);
+    atVisit(tail, stage(row.rule()).id(), OPEN, 1, facts);
   }
 
   private void leaveVisit(Tail tail, String stage, int how, long dwell, Facts facts) {
-    atVisit(tail, stage, OPEN, -1, facts);
-    atVisit(tail, stage, how, 1, facts);
     for (String day : new String[] {days.of(tail.visitStart), Cell.ALL_DAYS}) {
-      stageCell(stage, day, facts.differences()).addDuration(dwell, 1);
+      Measures visits = stageCell(stage, day, facts.differences());
+      visits.add(OPEN, -1);
+      visits.add(how, 1);
+      visits.addDuration(dwell, 1);
     }
   }
 
@@ -168,7 +204,7 @@ final class JourneyFold {
   }
 
   private void transition(Tail tail, String from, String to, long at, long dwell, Facts facts) {
-    count(tail, Aggregate.TRANSITIONS, at, dwell, facts, Cell.ALL_CUSTOMERS, from, to);
+    tally.count(tail, Aggregate.TRANSITIONS, at, dwell, facts, Cell.ALL_CUSTOMERS, from, to);
   }
 
   private void step(JourneyEventType type, Row row, @Nullable String from, Facts facts) {
@@ -177,7 +213,7 @@ final class JourneyFold {
         .steps()
         .add(
             new JourneyFact(
-                type, stage(row).id(), from, touchpoint, row.channel(), row.occurredAt()));
+                type, stage(row.rule()).id(), from, touchpoint, row.channel(), row.occurredAt()));
   }
 
   private void atVisit(Tail tail, String stage, int measure, long difference, Facts facts) {
@@ -189,45 +225,12 @@ final class JourneyFold {
     return differences.at(Cell.of(Aggregate.STAGES, Cell.ALL_CUSTOMERS, stage, day));
   }
 
-  /**
-   * Counts one fact in the cell of its day and in that of all days, and the customer where it is
-   * the first there.
-   */
-  private void count(
-      Tail tail, Aggregate aggregate, long at, long duration, Facts facts, String... dimensions) {
-    for (String day : new String[] {days.of(at), Cell.ALL_DAYS}) {
-      String[] key = Arrays.copyOf(dimensions, dimensions.length + 1);
-      key[dimensions.length] = day;
-      Cell cell = Cell.of(aggregate, key);
-      Measures measures = facts.differences().at(cell);
-      measures.add(COUNT, 1);
-      if (tail.present.add(cell)) {
-        measures.add(CUSTOMERS, 1);
-      }
-      if (duration != NO_DURATION) {
-        measures.addDuration(duration, 1);
-      }
-    }
-  }
-
-  /**
-   * Later touchpoints cannot fall on days before this one's, so those days' cells need not be
-   * remembered.
-   */
-  private void forgetPastDays(Tail tail, @Nullable Row last, Row row) {
-    String today = days.of(row.occurredAt());
-    if (last != null && !days.of(last.occurredAt()).equals(today)) {
-      tail.present.removeIf(
-          cell -> !cell.day().equals(Cell.ALL_DAYS) && cell.day().compareTo(today) < 0);
-    }
-  }
-
   /** The stage of the last visit, or null where no touchpoint is mapped. */
   @Nullable String stageOf(Tail tail) {
-    return tail.last == null ? null : stage(tail.last).id();
+    return tail.last == null ? null : stage(tail.last.rule()).id();
   }
 
-  private Stage stage(Row row) {
-    return rules.get(row.rule()).stage();
+  private Stage stage(int rule) {
+    return rules.get(rule).stage();
   }
 }

@@ -3,10 +3,14 @@ package io.journeyline.streams.journey;
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.ByteWriter;
 import io.journeyline.streams.cells.Cell;
-import io.journeyline.streams.touchpoint.Row;
+import io.journeyline.streams.funnel.FunnelStates;
+import io.journeyline.streams.touchpoint.Traits;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +24,23 @@ final class Tail {
   long firstSeen = Long.MAX_VALUE;
   long lastSeen = Long.MIN_VALUE;
 
+  /** The customer's present traits, as far as segments can see them. */
+  final Map<String, @Nullable Object> traits = new TreeMap<>();
+
+  /** The positions of the segments that these put the customer in. */
+  List<Integer> segments = List.of();
+
+  /** Attempts of funnels that may still go on. */
+  FunnelStates funnels = new FunnelStates();
+
   /** The latest mapped touchpoint; its stage is that of the last visit. */
-  @Nullable Row last;
+  @Nullable Latest last;
+
+  /** When the present episode began. */
+  long episodeStart;
+
+  /** The positions of the stages of its visits. */
+  final List<Integer> path = new ArrayList<>();
 
   long visitStart;
   boolean visitConverted;
@@ -41,10 +60,16 @@ final class Tail {
         .unsigned(episodes)
         .signed(firstSeen)
         .signed(lastSeen);
-    Row latest = last;
+    Traits.write(traits, out);
+    out.unsigned(segments.size());
+    segments.forEach(out::unsigned);
+    funnels.write(out);
+    Latest latest = last;
     out.flag(latest != null);
     if (latest != null) {
       latest.write(out);
+      out.signed(episodeStart).unsigned(path.size());
+      path.forEach(out::unsigned);
       out.signed(visitStart).flag(visitConverted).flag(dropped);
       out.unsigned(goals.size());
       goals.forEach(out::unsigned);
@@ -60,8 +85,13 @@ final class Tail {
     tail.episodes = in.unsigned();
     tail.firstSeen = in.signed();
     tail.lastSeen = in.signed();
+    tail.traits.putAll(Traits.read(in));
+    tail.segments = in.list(segment -> (int) segment.unsigned());
+    tail.funnels = FunnelStates.read(in);
     if (in.flag()) {
-      tail.last = Row.read(in);
+      tail.last = Latest.read(in);
+      tail.episodeStart = in.signed();
+      tail.path.addAll(in.list(stage -> (int) stage.unsigned()));
       tail.visitStart = in.signed();
       tail.visitConverted = in.flag();
       tail.dropped = in.flag();

@@ -20,16 +20,16 @@ import java.util.Set;
  */
 final class Teller {
   private final IdentityRules rules;
-  private final JourneyFold fold;
+  private final CustomerFold fold;
   private final Days days;
 
   Teller(JourneyDefinition definition) {
     rules = definition.identity();
-    fold = new JourneyFold(definition);
     days = new Days(definition.zone());
+    fold = new CustomerFold(definition, days);
   }
 
-  JourneyFold fold() {
+  CustomerFold fold() {
     return fold;
   }
 
@@ -47,24 +47,21 @@ final class Teller {
     long nextChange = customers.nextChange();
     for (Map.Entry<String, List<Row>> entry : customers.rows().entrySet()) {
       String customer = entry.getKey();
-      Facts facts = new Facts(cells, new ArrayList<>());
+      Facts facts = new Facts();
       Tail tail = new Tail();
       for (Row row : entry.getValue()) {
         fold.append(tail, row, facts);
-        countTouchpoint(row, 1, cells);
+        countTouchpoint(row, 1, facts.differences());
       }
       fold.settle(tail, asOf, facts);
+      fold.assignSegments(tail);
+      cells.addAll(fold.inSegments(tail, facts));
       facts.steps().forEach(fact -> steps.add(new Said.Step(customer, fact)));
       journeys.put(customer, journey(tail));
       tails.put(customer, tail);
-      nextChange = Math.min(nextChange, deadline(tail));
+      nextChange = Math.min(nextChange, fold.nextChange(tail));
     }
     return new Said(cells, steps, journeys, tails, customers, nextChange);
-  }
-
-  /** When the open visit drops, or {@code Long.MAX_VALUE}. */
-  long deadline(Tail tail) {
-    return tail.dropped ? Long.MAX_VALUE : fold.deadline(tail);
   }
 
   Journey journey(Tail tail) {

@@ -3,9 +3,12 @@ package io.journeyline.streams.touchpoint;
 import io.journeyline.definition.Utf8Order;
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.ByteWriter;
+import io.journeyline.streams.funnel.Marks;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a touchpoint: all that the fold needs, and nothing of its payload.
@@ -15,6 +18,8 @@ import java.util.List;
  * @param rule position of the rule that it took, or {@link #UNMAPPED}
  * @param identifiers sorted by their bytes
  * @param aliasOf two identifiers that the source declares to be one; mostly empty
+ * @param traits what it says of the traits that segments can see, in order of their names
+ * @param marks what it is to funnels, in their order
  */
 @SuppressWarnings("ArrayRecordComponent") // equals is by content
 public record Row(
@@ -27,7 +32,9 @@ public record Row(
     String type,
     String channel,
     List<String> identifiers,
-    List<String> aliasOf) {
+    List<String> aliasOf,
+    Map<String, @Nullable Object> traits,
+    List<Marks> marks) {
 
   public static final int UNMAPPED = -1;
 
@@ -101,6 +108,9 @@ public record Row(
     identifiers.forEach(out::text);
     out.unsigned(aliasOf.size());
     aliasOf.forEach(out::text);
+    Traits.write(traits, out);
+    out.unsigned(marks.size());
+    marks.forEach(mark -> mark.write(out));
   }
 
   public byte[] toBytes() {
@@ -125,7 +135,9 @@ public record Row(
         in.text(),
         in.text(),
         in.list(ByteReader::text),
-        in.list(ByteReader::text));
+        in.list(ByteReader::text),
+        Traits.read(in),
+        in.list(Marks::read));
   }
 
   @Override

@@ -135,6 +135,8 @@ class ClusteringTest {
             "t",
             "web",
             Row.sorted(List.of(identifiers)),
+            List.of(),
+            Map.of(),
             List.of());
     String strongest = row.identifiers().stream().min(RULES.strengthOrder()).orElseThrow();
     queue.add(new Message.Take(strongest, row));

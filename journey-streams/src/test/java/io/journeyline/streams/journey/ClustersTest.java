@@ -257,7 +257,9 @@ class ClustersTest {
         "buy",
         row.channel(),
         row.identifiers(),
-        row.aliasOf());
+        row.aliasOf(),
+        row.traits(),
+        row.marks());
   }
 
   private void add(Row... rows) {

@@ -69,6 +69,8 @@ public final class Shops {
         type,
         channel,
         List.of("user_id:u"),
+        List.of(),
+        Map.of(),
         List.of());
   }
 }

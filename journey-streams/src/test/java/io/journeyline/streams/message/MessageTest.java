@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.streams.cells.ByteWriter;
+import io.journeyline.streams.funnel.Marks;
 import io.journeyline.streams.touchpoint.Row;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +83,24 @@ class MessageTest {
         "Type",
         "web",
         List.of("email:a", "user_id:b"),
-        rule == 2 ? List.of("user_id:a", "user_id:b") : List.of());
+        rule == 2 ? List.of("user_id:a", "user_id:b") : List.of(),
+        rule == 0 ? Map.of() : traits(),
+        rule == 0 ? List.of() : marks());
+  }
+
+  private static List<Marks> marks() {
+    return List.of(
+        new Marks(0, 5, 0, Arrays.asList("a", null), "web"), new Marks(3, 0, 2, List.of(), ""));
+  }
+
+  private static Map<String, @Nullable Object> traits() {
+    Map<String, @Nullable Object> traits = new TreeMap<>();
+    traits.put("gone", null);
+    traits.put("yes", true);
+    traits.put("no", false);
+    traits.put("count", -7L);
+    traits.put("share", -0.5);
+    traits.put("plan", "pro");
+    return traits;
   }
 }

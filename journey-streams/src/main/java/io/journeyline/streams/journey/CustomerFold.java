@@ -1,0 +1,77 @@
+package io.journeyline.streams.journey;
+
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.streams.cells.Differences;
+import io.journeyline.streams.funnel.FunnelFold;
+import io.journeyline.streams.touchpoint.Row;
+import io.journeyline.streams.touchpoint.Traits;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is folded of a customer's touchpoints, one at a time in order: the journey, funnel
+ * attempts, traits and the segments that follow from them.
+ */
+final class CustomerFold {
+  private final JourneyFold journey;
+  private final FunnelFold funnels;
+  private final Segmentation segmentation;
+
+  CustomerFold(JourneyDefinition definition, Days days) {
+    journey = new JourneyFold(definition, days);
+    funnels = new FunnelFold(definition, days::of);
+    segmentation = new Segmentation(definition.segments());
+  }
+
+  /**
+   * Whether {@code row}, which is later than all before, undoes nothing that was said: neither a
+   * drop nor what it was said of, the customer's segments.
+   */
+  boolean continues(Tail tail, Row row) {
+    return journey.continues(tail, row) && keepsSegments(tail, row);
+  }
+
+  private boolean keepsSegments(Tail tail, Row row) {
+    if (row.traits().isEmpty()) {
+      return true;
+    }
+    Map<String, @Nullable Object> traits = new TreeMap<>(tail.traits);
+    Traits.update(traits, row.traits());
+    return traits.equals(tail.traits) || segmentation.of(traits).equals(tail.segments);
+  }
+
+  /** Goes on with a touchpoint later than all before. */
+  void append(Tail tail, Row row, Facts facts) {
+    Traits.update(tail.traits, row.traits());
+    journey.append(tail, row, facts);
+    funnels.append(
+        tail.funnels, row.occurredAt(), row.isMapped(), row.marks(), facts.differences());
+  }
+
+  /** Lets everything take effect that was due before {@code asOf}. */
+  void settle(Tail tail, long asOf, Facts facts) {
+    journey.settle(tail, asOf, facts);
+    funnels.settle(tail.funnels, asOf, facts.differences());
+  }
+
+  /** After which moment something changes by the mere passing of time, or never. */
+  long nextChange(Tail tail) {
+    return Math.min(journey.nextChange(tail), funnels.nextChange(tail.funnels));
+  }
+
+  /** Puts the customer in the segments of their present traits. */
+  void assignSegments(Tail tail) {
+    tail.segments = segmentation.of(tail.traits);
+  }
+
+  /** What was said of the customer, for all customers and for each of their segments. */
+  Differences inSegments(Tail tail, Facts facts) {
+    return segmentation.spread(facts.differences(), tail.segments);
+  }
+
+  /** The stage of the last visit, or null where no touchpoint is mapped. */
+  @Nullable String stageOf(Tail tail) {
+    return journey.stageOf(tail);
+  }
+}

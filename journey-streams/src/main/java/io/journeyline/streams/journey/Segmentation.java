@@ -1,0 +1,50 @@
+package io.journeyline.streams.journey;
+
+import io.journeyline.definition.Segment;
+import io.journeyline.streams.cells.Aggregate;
+import io.journeyline.streams.cells.Differences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which segments customers are in by their traits, and what they add there. What a fold says is
+ * said of all customers; each segment's cells repeat it.
+ */
+final class Segmentation {
+  private final List<Segment> segments;
+
+  Segmentation(List<Segment> segments) {
+    this.segments = segments;
+  }
+
+  /** The positions of a customer's segments, in order. */
+  List<Integer> of(Map<String, @Nullable Object> traits) {
+    List<Integer> positions = new ArrayList<>();
+    for (int position = 0; position < segments.size(); position++) {
+      if (segments.get(position).where().testTraits(traits)) {
+        positions.add(position);
+      }
+    }
+    return positions;
+  }
+
+  /** Repeats what was said of all customers for each of these segments; counts have no segment. */
+  Differences spread(Differences said, List<Integer> positions) {
+    if (positions.isEmpty()) {
+      return said;
+    }
+    Differences spread = new Differences();
+    spread.addAll(said);
+    said.forEach(
+        (cell, measures) -> {
+          if (cell.aggregate() != Aggregate.COUNTS) {
+            for (int position : positions) {
+              spread.at(cell.inSegment(segments.get(position).id())).addAll(measures);
+            }
+          }
+        });
+    return spread;
+  }
+}
