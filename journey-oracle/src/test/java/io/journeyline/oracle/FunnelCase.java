@@ -4,6 +4,7 @@ import io.journeyline.definition.DefinitionException;
 import io.journeyline.definition.DefinitionLoader;
 import io.journeyline.definition.Funnel;
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.Touchpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,6 +84,12 @@ record FunnelCase(JourneyDefinition definition) {
 
   List<Contact> contacts(String... touchpoints) {
     return Contact.inOrder(definition, touchpoints("u1", touchpoints));
+  }
+
+  /** All facts of some customers at a minute. */
+  Snapshot compute(int asOf, List<List<Touchpoint>> customers) {
+    List<Touchpoint> all = customers.stream().flatMap(List::stream).toList();
+    return Shop.compute(definition, all, List.of(), at(asOf));
   }
 
   /** Event ids follow the order of the arguments. */

@@ -3,6 +3,7 @@ package io.journeyline.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.schemas.Touchpoint;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,5 +64,31 @@ class LargeHistoryTest {
     history.seen("in A", 1, "a:0", "u:A").seen("in B", 2, "a:0", "u:B");
 
     assertThat(history.customers()).containsEntry("e" + (some - 1), "u:B");
+  }
+
+  @Test
+  void shouldCopeWithManyAttemptsOfOneCustomerInOneWindow() {
+    int some = 2_000;
+    String[] touchpoints =
+        IntStream.range(0, some)
+            .mapToObj(i -> List.of("a", "b", "b", "d", "u").get(i % 5) + " " + i)
+            .toArray(String[]::new);
+    String neverReached =
+        """
+        window: P30D
+        order: %s
+        exclude: %s
+        steps:
+          - {id: a, touchpoint: a}
+          - {id: b, touchpoint: b, within: PT1H}
+          - {id: d, touchpoint: d}
+          - {id: c, touchpoint: c}
+        """;
+
+    assertThat(FunnelCase.of(neverReached.formatted("sequential", "[{touchpoint: x}]")))
+        .returns(3, funnel -> funnel.level(touchpoints));
+    assertThat(FunnelCase.of(neverReached.formatted("strict", "[]")))
+        .returns(2, funnel -> funnel.level(touchpoints));
+    assertThat(FunnelCase.abc("order: any").level(touchpoints)).isEqualTo(2);
   }
 }

@@ -1,6 +1,8 @@
 package io.journeyline.streams;
 
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.metrics.Health;
+import io.journeyline.metrics.Metrics;
 import io.journeyline.schemas.Assignments.AssignedTouchpoint;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Progress;
@@ -9,16 +11,24 @@ import io.journeyline.streams.home.HomeState;
 import io.journeyline.streams.progress.GroupWatcher;
 import io.journeyline.streams.progress.InputPosition;
 import io.journeyline.streams.progress.Ledger;
+import io.journeyline.streams.progress.ProgressMetrics;
 import io.journeyline.streams.progress.ProgressView;
+import io.journeyline.streams.progress.Restoring;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -43,6 +53,7 @@ public final class StreamsApp implements AutoCloseable {
   private final CustomerIds customerIds;
   private final KafkaStreams streams;
   private final GroupWatcher watcher;
+  private final Restoring restoring = new Restoring();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   private StreamsApp(
@@ -73,6 +84,7 @@ public final class StreamsApp implements AutoCloseable {
             settings.commitInterval());
     streams = new KafkaStreams(pipeline.topology(), properties);
     streams.setUncaughtExceptionHandler(this::fail);
+    streams.setGlobalStateRestoreListener(restoring);
   }
 
   /** Starts an instance; the topics must be there. */
@@ -94,6 +106,50 @@ public final class StreamsApp implements AutoCloseable {
 
   public KafkaStreams.State state() {
     return streams.state();
+  }
+
+  /** Live until it has stopped by itself, ready while it runs. */
+  public Health.Report health() {
+    KafkaStreams.State state = state();
+    boolean stopped = failure() != null || state.hasCompletedShutdown();
+    return new Health.Report(!stopped, state == KafkaStreams.State.RUNNING, state.name());
+  }
+
+  /** Adds the metrics of this instance: its own, and those of Kafka Streams and its clients. */
+  public void bindTo(Metrics metrics) {
+    ProgressMetrics.bind(metrics, this::ownPartitions, this::progress, InstantSource.system());
+    ProgressMetrics.bindAsOf(metrics, this::asOf, InstantSource.system());
+    ProgressMetrics.bindRestoring(metrics, restoring);
+    for (KafkaStreams.State each : KafkaStreams.State.values()) {
+      Gauge.builder("journeyline.streams.state", () -> state() == each ? 1 : 0)
+          .tag("state", each.name())
+          .description("1 for the state that the stream processor is in, 0 for the others.")
+          .register(metrics.registry());
+    }
+    metrics.bind(new KafkaStreamsMetrics(streams));
+  }
+
+  /** Partitions of the journey tasks that run here; none while the instance starts or ends. */
+  private Set<Integer> ownPartitions() {
+    String input = settings.topics().touchpoints.name();
+    try {
+      return streams.metadataForLocalThreads().stream()
+          .flatMap(thread -> thread.activeTasks().stream())
+          .flatMap(task -> task.topicPartitions().stream())
+          .filter(partition -> partition.topic().equals(input))
+          .map(TopicPartition::partition)
+          .collect(Collectors.toSet());
+    } catch (IllegalStateException e) {
+      return Set.of();
+    }
+  }
+
+  private @Nullable Progress progress(int partition) {
+    try {
+      return view().ofJourneys(partition);
+    } catch (InvalidStateStoreException | IllegalStateException e) {
+      return null;
+    }
   }
 
   /** Committed positions and ends of the touchpoints topic. */

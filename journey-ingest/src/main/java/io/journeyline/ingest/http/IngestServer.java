@@ -7,6 +7,9 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerResponse;
 import io.journeyline.ingest.Json;
 import io.journeyline.ingest.publish.Publisher;
+import io.journeyline.metrics.Metrics;
+import io.journeyline.metrics.MetricsAccess;
+import io.journeyline.metrics.MetricsRoute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -63,6 +66,22 @@ public final class IngestServer implements AutoCloseable {
    */
   public static IngestServer start(
       IngestSettings settings, Publisher publisher, InstantSource clock) throws IOException {
+    return start(settings, publisher, clock, new Metrics(), MetricsAccess.LOCAL);
+  }
+
+  /**
+   * Starts listening, and serves the metrics of the process too.
+   *
+   * @param clock tells when a request is received
+   * @throws IOException when it cannot listen, naming the address and the setting to change
+   */
+  public static IngestServer start(
+      IngestSettings settings,
+      Publisher publisher,
+      InstantSource clock,
+      Metrics metrics,
+      MetricsAccess access)
+      throws IOException {
     checkFree(settings);
     WriteKeys keys = new WriteKeys(settings.writeKeys());
     Delivery delivery = new Delivery(publisher, settings.publishTimeout());
@@ -74,6 +93,7 @@ public final class IngestServer implements AutoCloseable {
           routing.post("/v1/" + path, handler).post("/v1/" + path + "/", handler);
         });
     routing.get("/health", (request, response) -> health(response, delivery));
+    routing.get("/metrics", new MetricsRoute(metrics, access));
     routing.get("/", (request, response) -> index(response, keys));
     WebServer server =
         WebServer.builder()
@@ -151,7 +171,7 @@ public final class IngestServer implements AutoCloseable {
     index.put("writeKeys", keys.isOpen() ? "any, from this machine" : "required");
     ArrayNode routes = index.putArray("routes");
     new TreeMap<>(ROUTES).keySet().forEach(path -> routes.add("POST /v1/" + path));
-    routes.add("GET /health");
+    routes.add("GET /health").add("GET /metrics");
     Answers.json(response, 200, index);
   }
 }

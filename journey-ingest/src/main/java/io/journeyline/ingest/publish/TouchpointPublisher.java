@@ -2,8 +2,10 @@ package io.journeyline.ingest.publish;
 
 import io.journeyline.definition.Normaliser;
 import io.journeyline.ingest.Ingested;
+import io.journeyline.metrics.Metrics;
 import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.WireFormat;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -87,6 +89,11 @@ public final class TouchpointPublisher implements Publisher, AutoCloseable {
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     return settings;
+  }
+
+  /** Adds the metrics of Kafka's producer. */
+  public void bindTo(Metrics metrics) {
+    metrics.bind(new KafkaClientMetrics(producer));
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class GroupWatcher implements InputEnds, AutoCloseable {
   private final Topics topics;
   private final Duration pause;
   private final Map<TopicPartition, Long> caughtUpAt = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, InputPosition> lastSeen = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> deletedUpTo = new HashMap<>();
   private final Thread thread;
   private volatile boolean closed;
@@ -54,6 +56,11 @@ public final class GroupWatcher implements InputEnds, AutoCloseable {
   @Override
   public long caughtUpAt(String topic, int partition) {
     return caughtUpAt.getOrDefault(new TopicPartition(topic, partition), Ledger.NOTHING);
+  }
+
+  @Override
+  public @Nullable InputPosition lastSeen(String topic, int partition) {
+    return lastSeen.get(new TopicPartition(topic, partition));
   }
 
   /** Committed positions and ends of a topic's partitions, in order. */
@@ -99,8 +106,10 @@ public final class GroupWatcher implements InputEnds, AutoCloseable {
       try {
         long now = System.currentTimeMillis();
         for (InputPosition position : positions(List.of(topics.touchpoints, topics.rejected))) {
+          TopicPartition partition = new TopicPartition(position.topic(), position.partition());
+          lastSeen.put(partition, position);
           if (position.isAtEnd()) {
-            caughtUpAt.put(new TopicPartition(position.topic(), position.partition()), now);
+            caughtUpAt.put(partition, now);
           }
         }
         if (looks % LOOKS_PER_DELETION == 0) {

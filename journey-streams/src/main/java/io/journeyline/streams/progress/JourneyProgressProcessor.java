@@ -13,6 +13,7 @@ import static io.journeyline.streams.progress.Books.WATERMARK;
 import io.journeyline.schemas.Progress;
 import io.journeyline.schemas.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -92,12 +93,27 @@ public final class JourneyProgressProcessor implements Processor<Void, Void, Str
         .setLow(low)
         .setAsOf(asOf)
         .setPositions(Map.of(topics.touchpoints.name(), ledger.get(POSITION, 0)))
+        .setLag(lag())
         .setAccepted(ledger.get(ACCEPTED, 0))
         .setDirect(ledger.get(DIRECT, 0))
         .setRejected(ledger.get(REJECTED, 0))
         .setUnderWay(underWay())
         .setReceived(ledger.received())
         .build();
+  }
+
+  /** What is rejected here has no place in the books, so what was committed stands for it. */
+  private Map<String, Long> lag() {
+    Map<String, Long> lag = new HashMap<>();
+    InputPosition touchpoints = ends.lastSeen(topics.touchpoints.name(), partition);
+    if (touchpoints != null) {
+      lag.put(touchpoints.topic(), touchpoints.lag(ledger.get(POSITION, 0)));
+    }
+    InputPosition rejected = ends.lastSeen(topics.rejected.name(), partition);
+    if (rejected != null) {
+      lag.put(rejected.topic(), rejected.lag(0));
+    }
+    return lag;
   }
 
   private long underWay() {

@@ -24,6 +24,11 @@ public final class ProgressView {
     return "aggregates-" + partition;
   }
 
+  /** What the journey task of a partition has published last; null while nothing is known of it. */
+  public @Nullable Progress ofJourneys(int partition) {
+    return store.get(journeyTask(partition));
+  }
+
   /** The least over all journey tasks, {@link Ledger#NOTHING} until each has published. */
   long leastOfJourneys(int partitions, ToLongFunction<Progress> figure) {
     long least = Long.MAX_VALUE;
