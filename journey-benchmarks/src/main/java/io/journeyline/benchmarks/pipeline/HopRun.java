@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 final class HopRun {
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final double NANOS = 1e9;
+  private static final int MICRO = 1_000;
 
   private final Bench bench;
   private final WorkerProcess worker;
@@ -27,8 +28,15 @@ final class HopRun {
     this.admin = admin;
   }
 
-  /** Touchpoints a second. */
-  static double measure(Bench bench, Dataset dataset, String name)
+  /**
+   * The outcome.
+   *
+   * @param rate touchpoints a second
+   * @param processorMicros processor time of the process for a touchpoint, in µs
+   */
+  record Result(double rate, double processorMicros) {}
+
+  static Result measure(Bench bench, Dataset dataset, String name)
       throws IOException, InterruptedException {
     try (WorkerProcess worker = bench.launch(WorkerKind.HOP);
         Admin admin = Admin.create(bench.platform().connection().kafka())) {
@@ -38,8 +46,9 @@ final class HopRun {
     }
   }
 
-  private double time(Dataset dataset, String name) throws IOException, InterruptedException {
+  private Result time(Dataset dataset, String name) throws IOException, InterruptedException {
     create(HopApp.outputTopic(name));
+    Duration before = worker.processorTime();
     worker.start(name, dataset.topics().prefix());
     Topic<?, ?> from = dataset.topics().touchpoints;
     long late = committed(name, from);
@@ -52,9 +61,10 @@ final class HopRun {
       read = lookAgain(name, from);
     }
     double rate = (dataset.touchpoints() - late) * NANOS / (System.nanoTime() - began);
+    Duration used = worker.processorTime().minus(before);
     worker.stop();
     bench.cleanUp(name);
-    return rate;
+    return new Result(rate, (double) used.toNanos() / MICRO / dataset.touchpoints());
   }
 
   private long lookAgain(String group, Topic<?, ?> topic) throws InterruptedException {

@@ -5,11 +5,14 @@ import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** The whole pipeline over a data set that waits in its topic, in a process of its own. */
 final class PipelineRun {
+  private static final int MICRO = 1_000;
+
   private final Bench bench;
   private final WorkerProcess worker;
 
@@ -22,6 +25,7 @@ final class PipelineRun {
    * The outcome.
    *
    * @param rate touchpoints a second, from the first that is read until all have settled
+   * @param processorMicros processor time of the process for a touchpoint, in µs
    * @param quarters the same of each quarter of the touchpoints
    * @param asOf the moment for which the aggregates speak
    * @param customers how many there are
@@ -31,6 +35,7 @@ final class PipelineRun {
    */
   record Result(
       double rate,
+      double processorMicros,
       List<Double> quarters,
       long asOf,
       long customers,
@@ -48,7 +53,9 @@ final class PipelineRun {
       var _ = run.settle(bench.warmUp(), name + "w");
       worker.stop();
       bench.cleanUp(name + "w");
+      Duration before = worker.processorTime();
       Settling settling = run.settle(dataset, name);
+      Duration used = worker.processorTime().minus(before);
       Snapshot facts = bench.platform().connection().facts(topics(name)).snapshot();
       OptionalLong memory = worker.peakMemory();
       worker.writeCustomers(customers);
@@ -58,6 +65,7 @@ final class PipelineRun {
       bench.cleanUp(name);
       return new Result(
           settling.rate(),
+          (double) used.toNanos() / MICRO / dataset.touchpoints(),
           settling.quarters(),
           settling.asOf(),
           facts.journeys().size(),

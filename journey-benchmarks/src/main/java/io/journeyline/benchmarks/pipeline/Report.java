@@ -37,35 +37,37 @@ final class Report {
         settings.heap());
   }
 
-  void run(int round, String kind, Rates rates) {
+  void hop(int round, HopRun.Result run) {
     out.printf(
         Locale.ROOT,
-        "round %d, %s: %,.0f touchpoints/s%n",
+        "round %d, hop: %,.0f touchpoints/s, %.0f µs of processor time each%n",
         round,
-        kind,
-        rates.perSecond().getLast());
+        run.rate(),
+        run.processorMicros());
   }
 
-  void pipeline(int round, Rates rates, PipelineRun.Result run) {
+  void pipeline(int round, Dataset dataset, PipelineRun.Result run) {
     out.printf(
         Locale.ROOT,
-        "round %d, pipeline: %,.0f touchpoints/s (by quarters %s); %s resident; %,d customers; state %.0f MB%n",
+        "round %d, pipeline with %,d: %,.0f touchpoints/s (by quarters %s), %.0f µs of processor time each; %s resident; %,d customers; state %.0f MB%n",
         round,
-        rates.perSecond().getLast(),
+        dataset.touchpoints(),
+        run.rate(),
         run.quarters().stream()
             .map(rate -> String.format(Locale.ROOT, "%,.0f", rate))
             .collect(Collectors.joining(" ")),
+        run.processorMicros(),
         megabytes(run.peakMemory()),
         run.customers(),
         run.stateBytes() / MEGA);
   }
 
-  void batch(int round, Rates rates, BatchRun.Result run) {
+  void batch(int round, BatchRun.Result run) {
     out.printf(
         Locale.ROOT,
         "round %d, batch: %,.0f touchpoints/s; %,d cells compared with the pipeline's, %,d differ%n",
         round,
-        rates.perSecond().getLast(),
+        run.rate(),
         run.differences().compared(),
         run.differences().differing());
     run.differences().aggregates().stream()

@@ -67,18 +67,19 @@ final class Rounds {
     List<PipelineRun.Result> pipelines = new ArrayList<>();
     long differing = 0;
     for (int round = 1; round <= bench.settings().rounds(); round++) {
-      hop.add(HopRun.measure(bench, dataset, "hop" + round));
-      report.run(round, "hop", hop);
+      HopRun.Result bare = HopRun.measure(bench, dataset, "hop" + round);
+      hop.add(bare.rate());
+      report.hop(round, bare);
       PipelineRun.Result run = PipelineRun.measure(bench, dataset, "run" + round, customers);
       pipelines.add(run);
       pipeline.add(run.rate());
-      report.pipeline(round, pipeline, run);
+      report.pipeline(round, dataset, run);
       if (round == 1) {
         BatchInput.load(dataset.lines(), customers, parquet);
       }
       BatchRun.Result recomputed = BatchRun.measure(bench, dataset, parquet, run);
       batch.add(recomputed.rate());
-      report.batch(round, batch, recomputed);
+      report.batch(round, recomputed);
       differing += recomputed.differences().differing();
     }
     SortedMap<Integer, Rates> bySize = new TreeMap<>();
@@ -100,7 +101,7 @@ final class Rounds {
         PipelineRun.Result run =
             PipelineRun.measure(bench, dataset, "size%d-%d".formatted(size, round), customers);
         rates.add(run.rate());
-        report.pipeline(round, rates, run);
+        report.pipeline(round, dataset, run);
       }
     }
     for (Dataset dataset : datasets) {

@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -55,7 +56,7 @@ final class WorkerProcess implements AutoCloseable {
         .forEach(command::add);
     if (settings.recording() != null && kind == WorkerKind.PIPELINE) {
       command.add(
-          "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+          "-XX:StartFlightRecording=settings=profile,jdk.CPUTimeSample#enabled=true,dumponexit=true,filename="
               + settings.recording().resolve("pipeline-%p.jfr").toAbsolutePath());
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
@@ -113,6 +114,11 @@ final class WorkerProcess implements AutoCloseable {
   /** Greatest resident memory so far, in bytes, where the system tells. */
   OptionalLong peakMemory() throws IOException {
     return ResidentMemory.peak(process.pid());
+  }
+
+  /** Processor time used so far; zero where the system does not tell. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   @Override
