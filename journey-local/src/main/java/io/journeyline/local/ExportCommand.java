@@ -1,6 +1,8 @@
 package io.journeyline.local;
 
+import io.journeyline.local.export.ExportMoment;
 import io.journeyline.local.export.SnapshotFiles;
+import io.journeyline.local.pipeline.PipelineProgress;
 import io.journeyline.local.pipeline.PublishedFacts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,10 +29,25 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PublishedFacts facts = connection.connection().facts(connection.existingTopics());
-    long asOf = facts.progress().asOf();
-    SnapshotFiles.write(facts.snapshot(), out);
-    Console.system().status("Exported to %s, as of %s or later".formatted(out, moment(asOf)));
+    PipelineProgress progress = facts.progress();
+    SnapshotFiles.write(
+        facts.snapshot(),
+        new ExportMoment(progress.asOf(), progress.watermark(), progress.lag()),
+        out);
+    Console.system()
+        .status(
+            "Exported to %s, as of %s or later (%s)"
+                .formatted(out, moment(progress.asOf()), read(progress)));
     return ExitCodes.OK;
+  }
+
+  /** How far a pipeline has read, for people. */
+  static String read(PipelineProgress progress) {
+    return read(progress.watermark(), progress.lag());
+  }
+
+  static String read(long watermark, long lag) {
+    return "read up to %s, %,d records not read yet".formatted(moment(watermark), lag);
   }
 
   /** A moment for people. */

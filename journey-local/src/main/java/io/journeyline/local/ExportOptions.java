@@ -1,5 +1,6 @@
 package io.journeyline.local;
 
+import io.journeyline.local.export.ExportMoment;
 import io.journeyline.local.export.IdentifierFiles;
 import io.journeyline.local.export.SnapshotFiles;
 import io.journeyline.schemas.Assignments;
@@ -46,7 +47,7 @@ final class ExportOptions {
    */
   void write(Snapshot snapshot, Supplier<Assignments> assignments, Console console)
       throws IOException {
-    SnapshotFiles.write(snapshot, out);
+    SnapshotFiles.write(snapshot, ExportMoment.settled(asOf.toEpochMilli()), out);
     if (withIdentifiers) {
       IdentifierFiles.write(assignments.get(), out);
     }

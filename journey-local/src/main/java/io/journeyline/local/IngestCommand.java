@@ -3,6 +3,7 @@ package io.journeyline.local;
 import io.journeyline.ingest.http.IngestServer;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.local.pipeline.Connection;
+import io.journeyline.metrics.Metrics;
 import io.journeyline.schemas.Topics;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +37,9 @@ final class IngestCommand implements Callable<Integer> {
     try (OpenParts parts = new OpenParts()) {
       TouchpointPublisher publisher =
           parts.add(kafka.publisher(topics, definition.load(), key.customerIdsIfAny()));
-      IngestServer running = parts.add(server.start(publisher));
+      Metrics metrics = parts.add(Metrics.ofProcess());
+      publisher.bindTo(metrics);
+      IngestServer running = parts.add(server.start(publisher, metrics));
       Console.system()
           .result(
               "Ingest on http://127.0.0.1:%d, to %s"

@@ -3,11 +3,14 @@ package io.journeyline.local;
 import io.journeyline.ingest.http.IngestServer;
 import io.journeyline.ingest.http.IngestSettings;
 import io.journeyline.ingest.publish.Publisher;
+import io.journeyline.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the HTTP server that takes touchpoints. */
@@ -39,11 +42,18 @@ final class IngestOptions {
       })
   private @Nullable Path writeKeys;
 
+  @Mixin private MetricsTokenOption token = new MetricsTokenOption();
+
   boolean acceptsAnyKey() {
     return writeKeys == null;
   }
 
-  IngestServer start(Publisher publisher) {
+  /**
+   * Starts listening.
+   *
+   * @param metrics what it serves beside touchpoints
+   */
+  IngestServer start(Publisher publisher, Metrics metrics) {
     try {
       IngestSettings settings =
           new IngestSettings(
@@ -52,7 +62,8 @@ final class IngestOptions {
               keys(),
               IngestSettings.DEFAULT_PUBLISH_TIMEOUT,
               IngestSettings.DEFAULT_CHANNEL);
-      return IngestServer.start(settings, publisher);
+      return IngestServer.start(
+          settings, publisher, InstantSource.system(), metrics, token.access());
     } catch (IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), ExitCodes.USAGE, e);
     } catch (IOException e) {

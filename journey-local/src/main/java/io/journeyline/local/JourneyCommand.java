@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       OracleCommand.class,
       SimulateCommand.class,
       CheckCommand.class,
+      ChaosCommand.class,
       IngestCommand.class,
       StreamsCommand.class,
       DashboardCommand.class

@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ public final class OpenParts implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final CountDownLatch interrupted = new CountDownLatch(1);
+  private volatile @Nullable IntSupplier code;
   private final Thread hook = Thread.ofPlatform().name("stop").unstarted(this::stop);
   private boolean closed;
 
@@ -47,9 +50,21 @@ public final class OpenParts implements AutoCloseable {
     return interrupted.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * Lets the process end with this exit code at Ctrl-C and SIGTERM, instead of 128 and the signal's
+   * number: for a command that is ended in no other way and has something to say.
+   */
+  void endWith(IntSupplier exitCode) {
+    code = exitCode;
+  }
+
   private void stop() {
     interrupted.countDown();
     closeAll();
+    IntSupplier known = code;
+    if (known != null) {
+      Runtime.getRuntime().halt(known.getAsInt());
+    }
   }
 
   @Override

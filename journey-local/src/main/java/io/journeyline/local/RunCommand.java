@@ -4,6 +4,7 @@ import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.ingest.http.IngestServer;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.local.pipeline.Connection;
+import io.journeyline.metrics.Metrics;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
@@ -36,7 +37,10 @@ final class RunCommand implements Callable<Integer> {
           startStreams(
               connection, topics, loaded, customerIds, endpoints, clock.clock(), parts, console);
       TouchpointPublisher publisher = parts.add(connection.publisher(topics, loaded, customerIds));
-      IngestServer server = parts.add(ingest.start(publisher));
+      Metrics metrics = parts.add(Metrics.ofProcess());
+      app.bindTo(metrics);
+      publisher.bindTo(metrics);
+      IngestServer server = parts.add(ingest.start(publisher, metrics));
       console.result(
           "Send touchpoints to http://127.0.0.1:%d/v1/track (Segment's API), or `journey import FILE`"
               .formatted(server.port()));

@@ -2,6 +2,7 @@ package io.journeyline.local;
 
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.platform.DataFolder;
+import io.journeyline.metrics.Metrics;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
@@ -24,6 +25,7 @@ final class StreamsCommand implements Callable<Integer> {
   @Mixin private DefinitionOption definition = new DefinitionOption();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
   @Mixin private ClockOption clock = new ClockOption();
+  @Mixin private MetricsOptions metrics = new MetricsOptions();
 
   @Option(
       names = "--data",
@@ -81,6 +83,11 @@ final class StreamsCommand implements Callable<Integer> {
       CustomerIds customerIds = new CustomerIds(folder.customerIdKey());
       StreamsApp app =
           RunningStreams.start(settings, kafka, definition.load(), customerIds, parts, console);
+      if (metrics.served()) {
+        Metrics ofProcess = parts.add(Metrics.ofProcess());
+        app.bindTo(ofProcess);
+        metrics.serve(ofProcess, app::health, parts, console);
+      }
       console.result(
           "Streaming %s* at %s. Ctrl-C stops."
               .formatted(topics.prefix(), kafka.bootstrapServers()));

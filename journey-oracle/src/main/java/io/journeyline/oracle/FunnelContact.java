@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place in the order of the customer's touchpoints, from 0
  * @param steps that it matches, by index, ascending
- * @param held the values that all members of a chain must share; null: missing
+ * @param held the values that all members of a chain must share, null: missing; empty where it
+ *     matches no step
  */
 record FunnelContact(int place, Contact contact, List<Integer> steps, List<@Nullable String> held) {
   private static final int FIRST = 0;
@@ -22,9 +23,9 @@ record FunnelContact(int place, Contact contact, List<Integer> steps, List<@Null
     List<FunnelContact> seen = new ArrayList<>();
     for (Contact contact : contacts) {
       TouchpointView view = new TouchpointView(contact.touchpoint());
-      seen.add(
-          new FunnelContact(
-              seen.size(), contact, steps(funnel, contact, view), held(funnel, view)));
+      List<Integer> steps = steps(funnel, contact, view);
+      List<@Nullable String> held = steps.isEmpty() ? List.of() : held(funnel, view);
+      seen.add(new FunnelContact(seen.size(), contact, steps, held));
     }
     return seen;
   }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,23 +45,21 @@ class FunnelPeerCasesTest {
           "U4", REFUSED);
 
   private final ObjectMapper mapper = new ObjectMapper();
-  private Path peers = Path.of("");
 
-  @BeforeEach
-  void findPeers() {
+  private JsonNode peers(String file) throws IOException {
     String folder = System.getProperty("journeyline.peers", "");
     assumeThat(folder)
         .as("-Djourneyline.peers=FOLDER names the folder with the cases of others")
         .isNotEmpty();
-    peers = Path.of(folder).resolve("funnels");
-    assumeThat(Files.isDirectory(peers)).as(peers + " is there").isTrue();
+    Path cases = Path.of(folder).resolve("funnels").resolve(file);
+    assumeThat(Files.isRegularFile(cases)).as(cases + " is there").isTrue();
+    return mapper.readTree(Files.readString(cases));
   }
 
   @Test
   void shouldReachTheLevelsOfClickHouseInAllCasesButThoseTold() throws IOException {
     Map<String, String> deviations = new TreeMap<>();
-    JsonNode cases =
-        mapper.readTree(Files.readString(peers.resolve("clickhouse_window_funnel.json")));
+    JsonNode cases = peers("clickhouse_window_funnel.json");
     for (JsonNode peer : cases) {
       Map<String, Integer> expected = new TreeMap<>();
       peer.path("expected")
@@ -81,8 +78,7 @@ class FunnelPeerCasesTest {
   @Test
   void shouldAgreeWithPostHogInAllCasesButThoseTold() throws IOException {
     Map<String, String> deviations = new TreeMap<>();
-    JsonNode cases =
-        mapper.readTree(Files.readString(peers.resolve("posthog_funnels.json"))).path("cases");
+    JsonNode cases = peers("posthog_funnels.json").path("cases");
     for (JsonNode peer : cases) {
       PostHogCase.Answer expected = PostHogCase.expected(peer);
       String ours = answer(() -> PostHogCase.of(peer).answer(expected));

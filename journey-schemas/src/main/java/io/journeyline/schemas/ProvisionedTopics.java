@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** The catalogue's topics on a Kafka cluster. */
 final class ProvisionedTopics {
   private static final String LARGEST_MESSAGE = String.valueOf(2 << 20);
+
+  /**
+   * What is made of a record may be larger than it: a rejected one has its bytes and the reason.
+   */
+  private static final String LARGEST_MADE = String.valueOf(8 << 20);
+
   private static final String COMPACTED_SEGMENT_MS = String.valueOf(Duration.ofHours(1).toMillis());
 
   private final Map<String, Object> kafka;
@@ -85,7 +91,9 @@ final class ProvisionedTopics {
   Map<String, String> config(Topic<?, ?> topic, Topics topics) {
     Map<String, String> config = new HashMap<>();
     config.put(TopicConfig.CLEANUP_POLICY_CONFIG, policy(topic));
-    config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_MESSAGE);
+    config.put(
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+        topic.equals(topics.touchpoints) ? LARGEST_MESSAGE : LARGEST_MADE);
     switch (topic.cleanup()) {
       case DELETE ->
           config.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(settings.retentionMs()));

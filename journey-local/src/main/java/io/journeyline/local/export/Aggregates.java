@@ -215,7 +215,7 @@ final class Aggregates {
     return times;
   }
 
-  private static String time(long millis) {
+  static String time(long millis) {
     return MILLIS.format(Instant.ofEpochMilli(millis));
   }
 }

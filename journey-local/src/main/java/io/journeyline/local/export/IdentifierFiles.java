@@ -33,8 +33,8 @@ public final class IdentifierFiles {
   public static void write(Assignments assignments, Path dir) throws IOException {
     LineFiles.write(
         List.of(
-            new LineFile("identities", () -> identities(assignments)),
-            new LineFile("assignments", () -> touchpoints(assignments))),
+            new LineFile("identities.jsonl", () -> identities(assignments)),
+            new LineFile("assignments.jsonl", () -> touchpoints(assignments))),
         dir);
   }
 

@@ -18,16 +18,16 @@ final class LineFiles {
   /**
    * One of them.
    *
-   * @param name without the ending {@code .jsonl}
+   * @param name with its ending
    */
   record LineFile(String name, Supplier<Stream<String>> lines) {
     private Path in(Path dir) {
-      return dir.resolve(name + ".jsonl");
+      return dir.resolve(name);
     }
 
     /** A fixed name, so that what a killed export left is overwritten by the next one. */
     private Path unfinishedIn(Path dir) {
-      return dir.resolve("." + name + ".jsonl.part");
+      return dir.resolve("." + name + ".part");
     }
   }
 

@@ -3,14 +3,14 @@ package io.journeyline.local.export;
 import io.journeyline.schemas.HistogramBucket;
 import io.journeyline.schemas.Snapshot;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A cell-by-cell comparison of two snapshots, for {@code verify}. */
+/** A cell-by-cell comparison of snapshots, for {@code verify}. */
 public record SnapshotDiff(List<AggregateDiff> aggregates) {
   private static final int DEFAULT_EXAMPLES = 5;
 
@@ -20,22 +20,38 @@ public record SnapshotDiff(List<AggregateDiff> aggregates) {
    * @param aggregate name as of its export file
    * @param compared cells that at least one side has
    * @param differing those that the sides do not have alike
+   * @param moving cells that could not be compared, since they changed meanwhile
    * @param examples the first differing cells by key, one readable line each
    */
   public record AggregateDiff(
-      String aggregate, long compared, long differing, List<String> examples) {}
+      String aggregate, long compared, long differing, long moving, List<String> examples) {}
 
   public static SnapshotDiff compare(Snapshot expected, Snapshot actual) {
     return compare(expected, actual, DEFAULT_EXAMPLES);
   }
 
   /**
+   * Compares the cells on which two snapshots agree with those of a third, as found.
+   *
+   * @param changed keys of cells that cannot be compared, for they changed while they were read
+   */
+  public static SnapshotDiff compare(
+      Snapshot first, Snapshot second, Snapshot found, Set<Object> changed) {
+    return compare(first, second, found, changed, DEFAULT_EXAMPLES);
+  }
+
+  /**
    * @param examples greatest number of differing cells to describe for each aggregate
    */
-  public static SnapshotDiff compare(Snapshot expected, Snapshot actual, int examples) {
+  static SnapshotDiff compare(Snapshot expected, Snapshot actual, int examples) {
+    return compare(expected, expected, actual, Set.of(), examples);
+  }
+
+  private static SnapshotDiff compare(
+      Snapshot first, Snapshot second, Snapshot found, Set<Object> changed, int examples) {
     List<AggregateDiff> diffs = new ArrayList<>();
     for (Aggregate<?, ?> aggregate : Aggregates.ALL) {
-      diffs.add(compare(aggregate, expected, actual, examples));
+      diffs.add(compare(aggregate, first, second, found, changed, examples));
     }
     return new SnapshotDiff(List.copyOf(diffs));
   }
@@ -52,32 +68,50 @@ public record SnapshotDiff(List<AggregateDiff> aggregates) {
     return aggregates.stream().mapToLong(AggregateDiff::differing).sum();
   }
 
-  private static <K extends Comparable<? super K>, V> AggregateDiff compare(
-      Aggregate<K, V> aggregate, Snapshot expectedSnapshot, Snapshot actualSnapshot, int limit) {
-    Map<K, V> expected = aggregate.sorted(expectedSnapshot);
-    Map<K, V> actual = aggregate.sorted(actualSnapshot);
-    List<K> keys = keys(aggregate, expected, actual);
-    long differing = 0;
-    List<String> examples = new ArrayList<>();
-    for (K key : keys) {
-      V expectedCell = expected.get(key);
-      V actualCell = actual.get(key);
-      if (!Objects.equals(expectedCell, actualCell)) {
-        differing++;
-        if (examples.size() < limit) {
-          examples.add(
-              aggregate.describe(key) + ": " + explain(aggregate, expectedCell, actualCell));
-        }
-      }
-    }
-    return new AggregateDiff(aggregate.name(), keys.size(), differing, List.copyOf(examples));
+  public long moving() {
+    return aggregates.stream().mapToLong(AggregateDiff::moving).sum();
   }
 
-  private static <K extends Comparable<? super K>, V> List<K> keys(
-      Aggregate<K, V> aggregate, Map<K, V> expected, Map<K, V> actual) {
-    Set<K> keys = new LinkedHashSet<>(expected.keySet());
+  /** The aggregates of which fewer than {@code cells} were compared: too few to mean anything. */
+  public List<AggregateDiff> fewerThan(long cells) {
+    return aggregates.stream().filter(aggregate -> aggregate.compared() < cells).toList();
+  }
+
+  private static <K extends Comparable<? super K>, V> AggregateDiff compare(
+      Aggregate<K, V> aggregate,
+      Snapshot first,
+      Snapshot second,
+      Snapshot found,
+      Set<Object> changed,
+      int limit) {
+    Map<K, V> expected = aggregate.cells().apply(first);
+    Map<K, V> later = aggregate.cells().apply(second);
+    Map<K, V> actual = aggregate.cells().apply(found);
+    Set<K> keys = new HashSet<>(expected.keySet());
+    keys.addAll(later.keySet());
     keys.addAll(actual.keySet());
-    return keys.stream().sorted(aggregate.order()).toList();
+    long moving = 0;
+    List<K> differing = new ArrayList<>();
+    for (K key : keys) {
+      if (changed.contains(key) || !Objects.equals(expected.get(key), later.get(key))) {
+        moving++;
+      } else if (!Objects.equals(expected.get(key), actual.get(key))) {
+        differing.add(key);
+      }
+    }
+    List<String> examples =
+        differing.stream()
+            .sorted(aggregate.order())
+            .limit(limit)
+            .map(key -> describe(aggregate, key, expected.get(key), actual.get(key)))
+            .toList();
+    return new AggregateDiff(
+        aggregate.name(), keys.size() - moving, differing.size(), moving, examples);
+  }
+
+  private static <K extends Comparable<? super K>, V> String describe(
+      Aggregate<K, V> aggregate, K key, @Nullable V expected, @Nullable V actual) {
+    return aggregate.describe(key) + ": " + explain(aggregate, expected, actual);
   }
 
   private static <K extends Comparable<? super K>, V> String explain(

@@ -18,6 +18,19 @@ public record PipelineProgress(Topics topics, Map<String, Progress> tasks) {
     return least(Progress::getAsOf);
   }
 
+  /** Input time up to which all partitions were read, {@code Long.MIN_VALUE} while unknown. */
+  public long watermark() {
+    return least(Progress::getWatermark);
+  }
+
+  /** Records of all input partitions that were there and not yet read. */
+  public long lag() {
+    return journeyTasks()
+        .flatMap(task -> task.getLag().values().stream())
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
   /** Input time before which nothing is to be read or under way to a journey any more. */
   public long low() {
     return least(Progress::getLow);

@@ -42,12 +42,18 @@ public final class TouchpointLog {
   }
 
   public Cut read(Map<TopicPartition, Long> ends) {
+    return read(Map.of(), ends);
+  }
+
+  /** Reads what lies between {@code from} and {@code ends}. */
+  Cut read(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
     Cut cut = new Cut(new ArrayList<>(), new ArrayList<>());
     StringDeserializer keys = new StringDeserializer();
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
     reader.read(
-        topics.touchpoints, keys, bytes, ends, record -> addTouchpoint(cut, record.value()));
-    reader.read(topics.rejected, keys, bytes, ends, record -> addRejected(cut, record.value()));
+        topics.touchpoints, keys, bytes, from, ends, record -> addTouchpoint(cut, record.value()));
+    reader.read(
+        topics.rejected, keys, bytes, from, ends, record -> addRejected(cut, record.value()));
     return cut;
   }
 

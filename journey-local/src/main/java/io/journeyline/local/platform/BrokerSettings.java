@@ -3,7 +3,7 @@ package io.journeyline.local.platform;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** Kafka's settings for one node on a small machine: loopback only, one copy, little memory. */
+/** Kafka's settings for a node on a small machine: loopback only, little memory. */
 final class BrokerSettings {
   static final int NODE_ID = 1;
   static final String CONTROLLER = "CONTROLLER";
@@ -12,41 +12,46 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Properties of(Path folder, int port, int controllerPort) {
+  static Properties of(Path folder, Quorum quorum, int nodeId) {
     Properties settings = new Properties();
-    listeners(settings, port, controllerPort);
-    oneCopy(settings);
+    listeners(settings, quorum, quorum.node(nodeId));
+    copies(settings, quorum);
+    quick(settings);
     small(settings, folder);
     return settings;
   }
 
-  private static void listeners(Properties settings, int port, int controllerPort) {
-    String broker = "PLAINTEXT://%s:%d".formatted(LoopbackPort.HOST, port);
-    String controller = "%s:%d".formatted(LoopbackPort.HOST, controllerPort);
+  private static void listeners(Properties settings, Quorum quorum, Quorum.Node node) {
+    String broker = "PLAINTEXT://" + node.broker();
     settings.setProperty("process.roles", "broker,controller");
-    settings.setProperty("node.id", String.valueOf(NODE_ID));
-    settings.setProperty("listeners", broker + "," + CONTROLLER + "://" + controller);
+    settings.setProperty("node.id", String.valueOf(node.id()));
+    settings.setProperty("listeners", broker + "," + CONTROLLER + "://" + node.controller());
     settings.setProperty("advertised.listeners", broker);
     settings.setProperty("inter.broker.listener.name", "PLAINTEXT");
     settings.setProperty("controller.listener.names", CONTROLLER);
     settings.setProperty(
         "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
-    // A fixed quorum of one: its address is not stored, so the port may be another at each start.
-    settings.setProperty("controller.quorum.voters", NODE_ID + "@" + controller);
+    // A fixed quorum: its addresses are not stored, so a port may be another at each start.
+    settings.setProperty("controller.quorum.voters", quorum.voters());
   }
 
-  private static void oneCopy(Properties settings) {
-    settings.setProperty("default.replication.factor", "1");
-    settings.setProperty("min.insync.replicas", "1");
-    settings.setProperty("offsets.topic.replication.factor", "1");
+  private static void copies(Properties settings, Quorum quorum) {
+    String replicas = String.valueOf(quorum.replicas());
+    String inSync = String.valueOf(quorum.inSync());
+    settings.setProperty("default.replication.factor", replicas);
+    settings.setProperty("min.insync.replicas", inSync);
+    settings.setProperty("offsets.topic.replication.factor", replicas);
     settings.setProperty("offsets.topic.num.partitions", INTERNAL_PARTITIONS);
-    settings.setProperty("transaction.state.log.replication.factor", "1");
-    settings.setProperty("transaction.state.log.min.isr", "1");
+    settings.setProperty("transaction.state.log.replication.factor", replicas);
+    settings.setProperty("transaction.state.log.min.isr", inSync);
     settings.setProperty("transaction.state.log.num.partitions", INTERNAL_PARTITIONS);
-    settings.setProperty("share.coordinator.state.topic.replication.factor", "1");
-    settings.setProperty("share.coordinator.state.topic.min.isr", "1");
+    settings.setProperty("share.coordinator.state.topic.replication.factor", replicas);
+    settings.setProperty("share.coordinator.state.topic.min.isr", inSync);
     settings.setProperty("share.coordinator.state.topic.num.partitions", "1");
     settings.setProperty("auto.create.topics.enable", "false");
+  }
+
+  private static void quick(Properties settings) {
     settings.setProperty("group.initial.rebalance.delay.ms", "0");
     // After a kill the node waits until its old session has ended; 9 s by default.
     settings.setProperty("broker.session.timeout.ms", "5000");

@@ -15,7 +15,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** Kafka as one node in this process: broker and controller on a folder that survives restarts. */
+/** A node of Kafka in this process: broker and controller on a folder that survives restarts. */
 final class LocalBroker implements AutoCloseable {
   private final KafkaRaftServer server;
   private final int port;
@@ -26,7 +26,7 @@ final class LocalBroker implements AutoCloseable {
   }
 
   /**
-   * Starts the node and returns when it takes requests.
+   * Starts the only node of a cluster and returns when it takes requests.
    *
    * @param folder the broker's own folder, formatted here when it is empty
    * @param clusterId the cluster that the folder belongs to
@@ -34,8 +34,16 @@ final class LocalBroker implements AutoCloseable {
    */
   static LocalBroker start(Path folder, String clusterId, int wantedPort) {
     int port = LoopbackPort.choose(wantedPort, "Kafka broker", "--broker-port");
-    prepare(folder, clusterId);
-    Properties settings = BrokerSettings.of(folder, port, LoopbackPort.free());
+    return start(folder, clusterId, Quorum.single(port), BrokerSettings.NODE_ID);
+  }
+
+  /**
+   * Starts a node of a cluster and returns when it takes requests; that needs most of the nodes.
+   */
+  static LocalBroker start(Path folder, String clusterId, Quorum quorum, int nodeId) {
+    prepare(folder, clusterId, nodeId);
+    int port = quorum.node(nodeId).port();
+    Properties settings = BrokerSettings.of(folder, quorum, nodeId);
     KafkaRaftServer server = null;
     try {
       server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
@@ -52,24 +60,24 @@ final class LocalBroker implements AutoCloseable {
     }
   }
 
-  private static void prepare(Path folder, String clusterId) {
+  private static void prepare(Path folder, String clusterId, int nodeId) {
     try {
       Path meta = folder.resolve("meta.properties");
       if (Files.exists(meta)) {
-        verify(meta, clusterId);
+        verify(meta, clusterId, nodeId);
       } else if (holdsTopics(folder)) {
         throw new PlatformException(
             "%s holds topics but no meta.properties, so it cannot be told what cluster they belong to. Restore the file, or start afresh in another folder with --data."
                 .formatted(folder));
       } else {
-        format(folder, clusterId);
+        format(folder, clusterId, nodeId);
       }
     } catch (IOException e) {
       throw new PlatformException("Kafka's folder %s cannot be used: %s".formatted(folder, e), e);
     }
   }
 
-  private static void verify(Path meta, String clusterId) throws IOException {
+  private static void verify(Path meta, String clusterId, int nodeId) throws IOException {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(meta)) {
       properties.load(reader);
@@ -83,10 +91,10 @@ final class LocalBroker implements AutoCloseable {
               .formatted(meta.getParent(), found, clusterId));
     }
     String node = properties.getProperty("node.id", "");
-    if (!node.equals(String.valueOf(BrokerSettings.NODE_ID))) {
+    if (!node.equals(String.valueOf(nodeId))) {
       throw new PlatformException(
           "%s was written by node '%s' of a larger Kafka cluster; the local broker is node %d. Choose another folder with --data."
-              .formatted(meta.getParent(), node, BrokerSettings.NODE_ID));
+              .formatted(meta.getParent(), node, nodeId));
     }
   }
 
@@ -96,14 +104,14 @@ final class LocalBroker implements AutoCloseable {
     }
   }
 
-  private static void format(Path folder, String clusterId) throws IOException {
+  private static void format(Path folder, String clusterId, int nodeId) throws IOException {
     Files.createDirectories(folder);
     PrintStream silent =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     try {
       new Formatter()
           .setPrintStream(silent)
-          .setNodeId(BrokerSettings.NODE_ID)
+          .setNodeId(nodeId)
           .setClusterId(clusterId)
           .addDirectory(folder.toString())
           .setMetadataLogDirectory(folder.toString())

@@ -71,7 +71,7 @@ public final class LocalPlatform implements AutoCloseable {
     }
   }
 
-  private static Path registryPrograms() {
+  static Path registryPrograms() {
     String distribution = System.getProperty(DISTRIBUTION);
     if (distribution == null) {
       throw new PlatformException(

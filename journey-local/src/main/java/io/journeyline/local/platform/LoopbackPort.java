@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A TCP port of the loopback address. */
 final class LoopbackPort {
@@ -14,8 +16,21 @@ final class LoopbackPort {
 
   /** A port that nobody listens on at this moment. */
   static int free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral(HOST))) {
-      return socket.getLocalPort();
+    return free(1).getFirst();
+  }
+
+  /** So many different ports that nobody listens on at this moment. */
+  static List<Integer> free(int number) {
+    List<ServerSocket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < number; i++) {
+        sockets.add(new ServerSocket(0, 1, InetAddress.ofLiteral(HOST)));
+      }
+      List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
+      for (ServerSocket socket : sockets) {
+        socket.close();
+      }
+      return ports;
     } catch (IOException e) {
       throw new PlatformException("No free port on " + HOST + ": " + e.getMessage(), e);
     }

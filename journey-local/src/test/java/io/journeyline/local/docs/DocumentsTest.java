@@ -36,7 +36,15 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "docs/commands.md", "docs/identity.md"})
+  @ValueSource(
+      strings = {
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/commands.md",
+        "docs/identity.md",
+        "docs/reliability.md",
+        "examples/README.md"
+      })
   void shouldShowCommandLinesThatAreUnderstood(String name) {
     List<List<String>> lines = Document.of(name).commandLines();
     assertThat(lines).isNotEmpty();
@@ -76,8 +84,11 @@ class DocumentsTest {
         "CHANGELOG.md",
         "docs/commands.md",
         "docs/identity.md",
+        "docs/metrics.md",
+        "docs/reliability.md",
         "docs/semantics.md",
-        "docs/topics.md"
+        "docs/topics.md",
+        "examples/README.md"
       })
   void shouldLinkToFilesThatAreThere(String name) {
     List<Path> files = Document.of(name).linkedFiles();

@@ -1,5 +1,6 @@
 package io.journeyline.local.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 final class JourneyProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LOOK = Duration.ofMillis(50);
-  private static final Path ROOT =
+  static final Path ROOT =
       Path.of(System.getProperty("journeyline.root", "..")).toAbsolutePath().normalize();
 
   /** How a command ended and what its user saw. */
@@ -98,12 +99,12 @@ final class JourneyProcess implements AutoCloseable {
     await()
         .atMost(PATIENCE)
         .pollInterval(LOOK)
-        .until(
+        .untilAsserted(
             () -> {
               if (!process.isAlive()) {
-                throw new AssertionError("ended early\n" + out() + "\n" + err());
+                throw new IllegalStateException("ended early\n" + out() + "\n" + err());
               }
-              return pattern.matcher(out()).find();
+              assertThat(out()).as(this::err).containsPattern(pattern);
             });
     Matcher matcher = pattern.matcher(out());
     if (!matcher.find()) {
@@ -124,6 +125,11 @@ final class JourneyProcess implements AutoCloseable {
   /** Asks it to end, as a service manager does. */
   void terminate() {
     process.destroy();
+  }
+
+  /** Ctrl-C. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
   }
 
   /** Ends it at once, with no chance to tidy up. */

@@ -3,27 +3,19 @@ package io.journeyline.local.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.journeyline.ingest.Ingested;
-import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.local.pipeline.PipelineProgress;
 import io.journeyline.local.pipeline.Verification;
 import io.journeyline.local.platform.LocalPlatform;
 import io.journeyline.local.platform.LocalPlatformExtension;
-import io.journeyline.local.simulator.Simulator;
-import io.journeyline.local.simulator.SimulatorSettings;
 import io.journeyline.schemas.Progress;
-import io.journeyline.schemas.Touchpoint;
 import io.journeyline.streams.StreamsApp;
 import io.journeyline.streams.progress.Ledger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.junit.jupiter.api.Test;
@@ -95,7 +87,7 @@ class LiveIT {
   private static void assertExact(Verification.Result result) {
     assertThat(result.differences().aggregates())
         .allSatisfy(aggregate -> assertThat(aggregate.examples()).isEmpty());
-    assertThat(result.differences().compared()).isGreaterThan(1_000);
+    assertThat(result.fewerThan(Verification.ENOUGH_CELLS)).isEmpty();
     assertThat(result.balances()).isEmpty();
     assertThat(result.moving()).isZero();
   }
@@ -130,46 +122,5 @@ class LiveIT {
             });
     assertThat(moments).isSorted();
     assertThat(moments.stream().distinct()).hasSizeGreaterThan(10);
-  }
-
-  /** Sends a simulated shop's touchpoints, a few at a time, until it is closed. */
-  private static final class Feed implements AutoCloseable {
-    private static final int AT_A_TIME = 20;
-    private static final int MORE = 1_500;
-
-    private final Iterator<Touchpoint> touchpoints =
-        new Simulator(SimulatorSettings.defaults().withSeed(5).withCustomers(5_000)).iterator();
-    private final AtomicLong sent = new AtomicLong();
-    private final TouchpointPublisher publisher;
-    private final CompletableFuture<Void> sending;
-    private volatile boolean closed;
-
-    Feed(Pipeline pipeline) {
-      publisher = pipeline.connection().publisher(pipeline.topics(), pipeline.definition());
-      sending = CompletableFuture.runAsync(this::send, Thread::startVirtualThread);
-    }
-
-    private void send() {
-      while (!closed) {
-        List<CompletableFuture<?>> acknowledged = new ArrayList<>();
-        for (int i = 0; i < AT_A_TIME; i++) {
-          acknowledged.add(publisher.publish(new Ingested.Accepted(touchpoints.next())));
-        }
-        acknowledged.forEach(CompletableFuture::join);
-        sent.addAndGet(AT_A_TIME);
-      }
-    }
-
-    void awaitMore() {
-      long before = sent.get();
-      await().atMost(PATIENCE).until(() -> sent.get() >= before + MORE);
-    }
-
-    @Override
-    public void close() {
-      closed = true;
-      sending.join();
-      publisher.close();
-    }
   }
 }

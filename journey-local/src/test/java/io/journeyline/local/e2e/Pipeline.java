@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -50,23 +51,22 @@ record Pipeline(Connection connection, Topics topics, JourneyDefinition definiti
   }
 
   /** Starts an instance of the stream processor in a process of its own, in a folder of its own. */
-  JourneyProcess startProcess(Path folder) throws IOException {
+  JourneyProcess startProcess(Path folder, String... options) throws IOException {
+    List<String> all = new ArrayList<>(List.of(options));
+    Collections.addAll(all, "--threads", "1", "--standbys", "0");
+    return startCommand(folder, "streams", all.toArray(String[]::new));
+  }
+
+  /** Starts a command that is told where the pipeline is, in a process of its own. */
+  JourneyProcess startCommand(Path folder, String command, String... options) throws IOException {
     Path key = Files.writeString(folder.resolve("key"), HexFormat.of().formatHex(KEY));
-    return JourneyProcess.start(
-        folder,
-        "streams",
-        "--bootstrap-servers",
-        connection.bootstrapServers(),
-        "--registry-url",
-        connection.registryUrl(),
-        "--topic-prefix",
-        topics.prefix(),
-        "--key",
-        key.toString(),
-        "--threads",
-        "1",
-        "--standbys",
-        "0");
+    List<String> all = new ArrayList<>(List.of(command));
+    Collections.addAll(all, "--bootstrap-servers", connection.bootstrapServers());
+    Collections.addAll(all, "--registry-url", connection.registryUrl());
+    Collections.addAll(all, "--topic-prefix", topics.prefix());
+    Collections.addAll(all, "--key", key.toString());
+    Collections.addAll(all, options);
+    return JourneyProcess.start(folder, all.toArray(String[]::new));
   }
 
   /** Starts an instance of the stream processor by the wall clock. */

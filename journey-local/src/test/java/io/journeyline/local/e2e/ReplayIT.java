@@ -47,6 +47,9 @@ class ReplayIT {
     JourneyProcess.Outcome outcome = replay("replayed", "shop.jsonl");
     assertThat(outcome.out()).contains("Exported to replayed, as of " + AS_OF);
     export("expected").assertSameBytes(export("replayed"));
+    assertThat(export("replayed").moment()).isEqualTo(export("expected").moment());
+    assertThat(export("replayed").moment().path("asOf").asText())
+        .isEqualTo("2026-03-01T00:00:00.000Z");
   }
 
   @Test

@@ -143,7 +143,10 @@ class RunIT {
 
     JourneyProcess.Outcome exported = client("export", "--out", "exported");
     assertThat(exported.exitCode()).as(exported.text()).isZero();
-    assertThat(exported.err()).contains("Exported to exported, as of 20");
+    assertThat(exported.err())
+        .contains("Exported to exported, as of 20")
+        .contains("0 records not read yet");
+    assertThat(new Export(folder.resolve("exported")).moment().path("lag").asLong()).isZero();
     TouchpointLog log = connection.log(TOPICS);
     TouchpointLog.Cut cut = log.read(log.ends());
     SnapshotFiles.write(
@@ -156,6 +159,24 @@ class RunIT {
         folder.resolve("recomputed"));
     new Export(folder.resolve("recomputed"))
         .assertSameBytes(new Export(folder.resolve("exported")));
+  }
+
+  @Test
+  void shouldServeTheMetricsOfIngestAndStreamsBesideTouchpoints() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              Scrape scrape = Scrape.of(ingestPort);
+              assertThat(scrape.sum("journeyline_touchpoints_accepted_total"))
+                  .isGreaterThanOrEqualTo(SIMULATED);
+              assertThat(scrape.sum("journeyline_journey_tasks")).isEqualTo(4);
+              assertThat(scrape.lines())
+                  .anyMatch(line -> line.startsWith("kafka_producer_"))
+                  .anyMatch(line -> line.startsWith("kafka_stream_"));
+              scrape.assertDocumented();
+            });
+    assertThat(pipeline.err()).as("metrics are registered once").doesNotContain("WARN");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.StageCounts;
 import io.journeyline.schemas.TransitionCounts;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SnapshotDiffTest {
@@ -46,6 +47,7 @@ class SnapshotDiffTest {
                 "stages",
                 3,
                 1,
+                0,
                 List.of(
                     "map=shop version=1 segment=all stage=use day=*:"
                         + " dropped 0 instead of 1, open 2 instead of 1")));
@@ -95,6 +97,59 @@ class SnapshotDiffTest {
     assertThat(diff.isEqual()).isFalse();
     assertThat(diff.differing()).isEqualTo(diff.compared());
     assertThat(diff.aggregates()).allMatch(aggregate -> aggregate.examples().size() == 2);
+  }
+
+  @Test
+  void shouldCompareOnlyTheCellsOnWhichTheFirstTwoAgree() {
+    Snapshot later = Snapshots.small();
+    Snapshot found = Snapshots.small();
+    StageCounts counts = new StageCounts(4L, 1L, 0L, 1L, 2L, 1L, 2L, twoHours());
+    later.stages().put(Snapshots.stage("use", "*"), counts);
+    later.stages().put(Snapshots.stage("decision", "*"), counts);
+    found.stages().put(Snapshots.stage("loyalty", "*"), counts);
+    found.stages().put(Snapshots.stage("planted", "*"), counts);
+
+    SnapshotDiff diff = SnapshotDiff.compare(Snapshots.small(), later, found, Set.of());
+
+    AggregateDiff stages = diff.aggregates().getFirst();
+    assertThat(stages.moving()).as("use of all days, and decision").isEqualTo(2);
+    assertThat(stages.compared()).isEqualTo(3);
+    assertThat(stages.differing()).isEqualTo(2);
+    assertThat(stages.examples())
+        .satisfiesExactly(
+            loyalty -> assertThat(loyalty).contains("stage=loyalty", "entered 4 instead of 1200"),
+            planted -> assertThat(planted).contains("stage=planted", "unexpected"));
+    assertThat(diff.moving()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldNotCompareCellsThatChangedWhileTheyWereRead() {
+    Snapshot found = Snapshots.small();
+    StageCounts counts = new StageCounts(4L, 1L, 0L, 1L, 2L, 1L, 2L, twoHours());
+    found.stages().put(Snapshots.stage("use", "*"), counts);
+    found.stages().put(Snapshots.stage("awareness", "*"), counts);
+
+    SnapshotDiff diff =
+        SnapshotDiff.compare(
+            Snapshots.small(),
+            Snapshots.small(),
+            found,
+            Set.of(Snapshots.stage("use", "*"), Snapshots.stage("awareness", "*")));
+
+    assertThat(diff.isEqual()).isTrue();
+    assertThat(diff.aggregates().getFirst().compared()).isEqualTo(2);
+    assertThat(diff.moving()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldTellAggregatesOfWhichTooFewCellsWereCompared() {
+    SnapshotDiff diff = SnapshotDiff.compare(Snapshots.small(), Snapshots.small());
+
+    assertThat(diff.fewerThan(0)).isEmpty();
+    assertThat(diff.fewerThan(3))
+        .extracting(AggregateDiff::aggregate)
+        .contains("drop-offs", "variants")
+        .doesNotContain("stages", "transitions");
   }
 
   private static List<HistogramBucket> twoHours() {

@@ -40,6 +40,19 @@ class SnapshotFilesTest {
   }
 
   @Test
+  void shouldSayForWhichMomentAnExportSpeaks() throws IOException {
+    Snapshot small = Snapshots.small();
+    SnapshotFiles.write(small, new ExportMoment(1_767_312_000_000L, 1_767_312_000_500L, 7), dir);
+    assertThat(dir.resolve("export.json"))
+        .hasContent(
+            "{\"asOf\":\"2026-01-02T00:00:00.000Z\",\"watermark\":\"2026-01-02T00:00:00.500Z\",\"lag\":7}");
+
+    SnapshotFiles.write(small, new ExportMoment(Long.MIN_VALUE, Long.MIN_VALUE, 7), dir);
+    assertThat(dir.resolve("export.json"))
+        .hasContent("{\"asOf\":null,\"watermark\":null,\"lag\":7}");
+  }
+
+  @Test
   void shouldWriteStagesWithTheirFieldsInOrder() throws IOException {
     assertThat(lines("stages"))
         .containsExactly(

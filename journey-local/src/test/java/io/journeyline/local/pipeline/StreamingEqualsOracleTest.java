@@ -91,8 +91,8 @@ class StreamingEqualsOracleTest {
         Oracle.compute(shop, PipelineDriver.CUSTOMER_IDS, touchpoints, List.of(), AS_OF);
     SnapshotDiff diff = SnapshotDiff.compare(expected, actual);
     assertThat(diff.aggregates())
-        .allSatisfy(aggregate -> assertThat(aggregate.examples()).isEmpty());
-    assertThat(diff.compared()).isGreaterThan(300);
+        .allSatisfy(aggregate -> assertThat(aggregate.examples()).isEmpty())
+        .allSatisfy(aggregate -> assertThat(aggregate.compared()).isGreaterThanOrEqualTo(50));
     assertThat(Balances.check(actual)).isEmpty();
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a settled simulation, held against the oracle. */
 final class Comparison {
-  private static final CustomerIds IDS = new CustomerIds(new byte[] {1, 2, 3});
+  static final CustomerIds IDS = new CustomerIds(new byte[] {1, 2, 3});
 
   private Comparison() {}
 

@@ -56,6 +56,36 @@ class PlantedBugsTest {
   }
 
   @Test
+  void shouldCatchTraitsNotShipped() {
+    assertCaught(AggregateFaults::shipNoTraits);
+  }
+
+  @Test
+  void shouldCatchFunnelStepsNotShipped() {
+    assertCaught(AggregateFaults::shipNoMarks);
+  }
+
+  @Test
+  void shouldCatchWhatStaysInASegmentThatWasLeft() {
+    assertCaught(AggregateFaults::leaveSegmentsUncleared);
+  }
+
+  @Test
+  void shouldCatchAnAttemptThatIsPendingForEver() {
+    assertCaught(AggregateFaults::neverDropAttempts);
+  }
+
+  @Test
+  void shouldCatchAForgottenTouchpointBeforeADrop() {
+    assertCaught(AggregateFaults::forgetLastBeforeDrop);
+  }
+
+  @Test
+  void shouldCatchAVariantOfAnEpisodeThatWentOn() {
+    assertCaught(AggregateFaults::keepVariants);
+  }
+
+  @Test
   void shouldCatchASkippedRetractionFromAggregates() {
     assertCaught(Faults::skipRetractions);
   }

@@ -19,17 +19,20 @@ class SimulationTest {
     int merges = 0;
     int splits = 0;
     int messages = 0;
+    Occurrences occurrences = new Occurrences();
     for (long seed = 0; seed < SEEDS; seed++) {
       SimulatedCluster cluster = run(seed);
       assertThat(complaints(cluster, seed)).as("seed %d", seed).isEmpty();
       merges += cluster.published.merges;
       splits += cluster.published.splits;
       messages += cluster.messages();
+      occurrences.add(cluster.published.snapshot(cluster.definition(), Comparison.IDS));
     }
     // The shapes that matter must have come about, or the comparison says little.
     assertThat(merges).isGreaterThan(SEEDS);
     assertThat(splits).isGreaterThan(SEEDS / 20);
     assertThat(messages).isGreaterThan(SEEDS * 10);
+    assertThat(occurrences.seldom(SEEDS / 10)).isEmpty();
   }
 
   private static SimulatedCluster run(long seed) {

@@ -26,7 +26,22 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class PreSumProcessor implements Processor<String, Change, byte[], byte[]> {
   private final int partitions;
   private final Duration interval;
-  private final Map<Cell, Measures> waiting = new HashMap<>();
+  private final Map<Cell, Waiting> waiting = new HashMap<>();
+
+  /** A cell's sum so far, and the cell as a key. */
+  private static final class Waiting {
+    final byte[] key;
+    final Measures sum;
+
+    Waiting(byte[] key, Measures sum) {
+      this.key = key;
+      this.sum = sum;
+    }
+
+    static Waiting of(Cell cell) {
+      return new Waiting(cell.toBytes(), new Measures());
+    }
+  }
 
   private ProcessorContext<byte[], byte[]> context;
   private Ledger ledger;
@@ -45,7 +60,10 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
     waiting.clear();
     try (KeyValueIterator<byte[], byte[]> stored = store.all()) {
       stored.forEachRemaining(
-          entry -> waiting.put(Cell.fromBytes(entry.key), Measures.fromBytes(entry.value)));
+          entry ->
+              waiting.put(
+                  Cell.fromBytes(entry.key),
+                  new Waiting(entry.key, Measures.fromBytes(entry.value))));
     }
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::send);
   }
@@ -60,9 +78,9 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
         .differences()
         .forEach(
             (cell, measures) -> {
-              Measures sum = waiting.computeIfAbsent(cell, c -> new Measures());
-              sum.addAll(measures);
-              store.put(cell.toBytes(), sum.toBytes());
+              Waiting sum = waiting.computeIfAbsent(cell, Waiting::of);
+              sum.sum.addAll(measures);
+              store.put(sum.key, sum.sum.toBytes());
             });
   }
 
@@ -73,8 +91,9 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
     long origin = ledger.get(Books.WAITING, Long.MAX_VALUE);
     Map<Integer, List<Record<byte[], byte[]>>> byPartition = new HashMap<>();
     waiting.forEach(
-        (cell, sum) -> {
-          byte[] key = cell.toBytes();
+        (cell, both) -> {
+          byte[] key = both.key;
+          Measures sum = both.sum;
           store.delete(key);
           if (!sum.isZero()) {
             byPartition

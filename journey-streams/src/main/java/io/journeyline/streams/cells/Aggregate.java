@@ -20,7 +20,7 @@ public enum Aggregate {
   }
 
   /** The number that stands for it in state and internal records; never reused. */
-  int code() {
+  public int code() {
     return code;
   }
 

@@ -19,8 +19,7 @@ final class Best extends Counting {
   }
 
   @Override
-  void append(FunnelState state, long at, boolean mapped, Marks marks, Differences out) {
-    expire(state, at);
+  void goOn(FunnelState state, long at, boolean mapped, Marks marks, Differences out) {
     Run best = best(state);
     Attempt before = best == null ? null : best.attempt();
     boolean changed = false;
@@ -34,9 +33,6 @@ final class Best extends Counting {
     Run now = best(state);
     if (now != best || changed) {
       tally.move(before, now == null ? null : now.attempt(), out);
-    }
-    if (best != null && now != best) {
-      best.decided = false;
     }
     forget(state, at);
   }
@@ -61,8 +57,8 @@ final class Best extends Counting {
     state.runs.add(begin(at, marks));
   }
 
-  /** Closes the windows that have passed before {@code at}. */
-  private void expire(FunnelState state, long at) {
+  @Override
+  void expire(FunnelState state, long at) {
     Run best = best(state);
     List<Run> runs = new ArrayList<>(state.runs.size() + 1);
     for (Run run : state.runs) {
@@ -89,7 +85,6 @@ final class Best extends Counting {
         progress.forget(run, at);
       }
     }
-    prune(state);
   }
 
   /** The earliest run of those that came furthest. */

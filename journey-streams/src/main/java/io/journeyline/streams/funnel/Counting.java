@@ -27,7 +27,20 @@ abstract class Counting {
   }
 
   /** Goes on with a touchpoint. */
-  abstract void append(FunnelState state, long at, boolean mapped, Marks marks, Differences out);
+  final void append(FunnelState state, long at, boolean mapped, Marks marks, Differences out) {
+    expire(state, at);
+    prune(state);
+    if (!state.done) {
+      goOn(state, at, mapped, marks, out);
+      prune(state);
+    }
+  }
+
+  /** Closes the windows that have passed before {@code at}, and chains that can bring no more. */
+  abstract void expire(FunnelState state, long at);
+
+  /** Takes in a touchpoint where all open runs are in their windows. */
+  abstract void goOn(FunnelState state, long at, boolean mapped, Marks marks, Differences out);
 
   /** The runs of which the first starts' attempts count. */
   abstract List<Run> counted(FunnelState state);

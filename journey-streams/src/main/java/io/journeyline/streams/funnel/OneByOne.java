@@ -20,24 +20,23 @@ final class OneByOne extends Counting {
   }
 
   @Override
-  void append(FunnelState state, long at, boolean mapped, Marks marks, Differences out) {
-    expire(state, at);
+  void goOn(FunnelState state, long at, boolean mapped, Marks marks, Differences out) {
     for (Run run : state.runs) {
       if (run.isOpen()) {
         advance(state, run, at, mapped, marks, out);
       }
     }
     boolean mayBegin = onlyFirst ? state.runs.isEmpty() : state.end == Run.NONE;
-    if (marks.isStart() && mayBegin && !state.done) {
+    if (marks.isStart() && mayBegin) {
       Run run = begin(at, marks);
       state.runs.add(run);
       state.end = onlyFirst ? Run.NONE : windowEnd(run.first());
       tally.move(null, run.attempt(), out);
     }
-    prune(state);
   }
 
-  private void expire(FunnelState state, long at) {
+  @Override
+  void expire(FunnelState state, long at) {
     if (at > state.end) {
       state.end = Run.NONE;
     }
@@ -48,7 +47,6 @@ final class OneByOne extends Counting {
         progress.forget(run, at);
       }
     }
-    prune(state);
   }
 
   private void advance(

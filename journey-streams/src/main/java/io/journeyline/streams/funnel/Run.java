@@ -37,7 +37,7 @@ final class Run {
   /** With {@code order: any}: which steps each of the touchpoints that fill steps matches. */
   long[] fillers = new long[0];
 
-  /** Whether the attempt has been published as dropped, unless converted. */
+  /** Whether the first start's attempt has dropped, unless it converted. */
   boolean decided;
 
   private Run(int steps, List<@Nullable String> hold) {

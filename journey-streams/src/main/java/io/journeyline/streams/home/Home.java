@@ -65,14 +65,12 @@ public final class Home {
   /** Takes a touchpoint in; returns whether it came to its root at once. */
   public boolean enter(Row row, long time) {
     origin = time;
-    String root = clusters.rootThatKnows(row);
-    if (root != null) {
-      clusters.arrive(root, Message.Move.of(root, row));
-    } else {
+    boolean known = clusters.enter(row);
+    if (!known) {
       post(new Message.Take(row.identifiers().stream().min(strength).orElseThrow(), row));
     }
     work();
-    return root != null;
+    return known;
   }
 
   /** Takes a message in. */

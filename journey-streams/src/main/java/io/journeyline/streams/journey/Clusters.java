@@ -54,21 +54,22 @@ public final class Clusters implements Roots {
   }
 
   /**
-   * The root here that has rows with just these identifiers, so that none of them says anything
-   * new.
+   * Takes a touchpoint in at the root here that has rows with just these identifiers, so that none
+   * of them says anything new; returns whether there is one.
    */
-  public @Nullable String rootThatKnows(Row row) {
+  public boolean enter(Row row) {
     long combination = row.combination();
     for (String identifier : row.identifiers()) {
       String root = state.rootOf(identifier);
       if (root != null) {
         Cluster cluster = state.find(root);
         if (cluster != null && cluster.knows(combination)) {
-          return root;
+          takeIn(root, cluster, Shipment.of(row));
+          return true;
         }
       }
     }
-    return null;
+    return false;
   }
 
   @Override
@@ -76,15 +77,14 @@ public final class Clusters implements Roots {
     if (move.parts() > 1) {
       Shipment whole = state.assemble(root, move);
       if (whole != null) {
-        takeIn(root, whole);
+        takeIn(root, state.get(root), whole);
       }
     } else {
-      takeIn(root, move.shipment());
+      takeIn(root, state.get(root), move.shipment());
     }
   }
 
-  private void takeIn(String root, Shipment shipment) {
-    Cluster cluster = state.get(root);
+  private void takeIn(String root, Cluster cluster, Shipment shipment) {
     Rows rows = state.rows(root);
     if (!shipment.isSaid() && goesOn(cluster, rows, shipment.rows().getFirst())) {
       goOn(root, cluster, rows, shipment.rows().getFirst());

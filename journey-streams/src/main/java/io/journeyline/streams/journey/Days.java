@@ -23,12 +23,19 @@ final class Days {
   }
 
   String of(long millis) {
+    return text(number(millis));
+  }
+
+  /** The day as a number: one more a day. */
+  long number(long millis) {
     long offset = 1000L * rules.getOffset(Instant.ofEpochMilli(millis)).getTotalSeconds();
+    return Math.floorDiv(millis + offset, MILLIS_PER_DAY);
+  }
+
+  String text(long number) {
     if (texts.size() > KEPT) {
       texts.clear();
     }
-    return texts.computeIfAbsent(
-        Math.floorDiv(millis + offset, MILLIS_PER_DAY),
-        day -> LocalDate.ofEpochDay(day).toString());
+    return texts.computeIfAbsent(number, day -> LocalDate.ofEpochDay(day).toString());
   }
 }

@@ -13,9 +13,6 @@ import io.journeyline.definition.Stage;
 import io.journeyline.definition.TouchpointRule;
 import io.journeyline.schemas.JourneyEventType;
 import io.journeyline.streams.cells.Aggregate;
-import io.journeyline.streams.cells.Cell;
-import io.journeyline.streams.cells.Differences;
-import io.journeyline.streams.cells.Measures;
 import io.journeyline.streams.touchpoint.Row;
 import java.time.Duration;
 import java.util.List;
@@ -37,14 +34,12 @@ final class JourneyFold {
 
   private final List<TouchpointRule> rules;
   private final List<String> stages;
-  private final Days days;
   private final Tally tally;
 
   JourneyFold(JourneyDefinition definition, Days days) {
     rules = definition.touchpoints();
     stages = definition.stages().stream().map(Stage::id).toList();
-    this.days = days;
-    tally = new Tally(days);
+    tally = new Tally(new CellNames(definition, START, DROP), days);
   }
 
   /** Whether {@code row}, which is later than all before, undoes nothing that was published. */
@@ -72,7 +67,7 @@ final class JourneyFold {
     }
     countTouchpoint(tail, row, facts);
     countGoal(tail, row, facts);
-    tally.forgetDaysBetween(tail, last, row);
+    tally.forgetBefore(row.occurredAt(), tail);
     tail.last = Latest.of(row);
   }
 
@@ -112,12 +107,11 @@ final class JourneyFold {
     String touchpoint = rules.get(last.rule()).id();
     long dwell = last.at() - tail.visitStart;
     leaveVisit(tail, stage, DROPPED, dwell, facts);
-    transition(tail, stage, DROP, at, dwell, facts);
-    String[] key = {Cell.ALL_CUSTOMERS, stage, touchpoint, last.channel()};
-    tally.count(tail, Aggregate.DROP_OFFS, at, Tally.NO_DURATION, facts, key);
+    transition(tail, stage, DROP, at, facts).addDuration(dwell);
+    tally.count(tail, Aggregate.DROP_OFFS, at, facts, stage, touchpoint, last.channel());
     countVariant(tail, last, at, facts);
-    String[] touched = {Cell.ALL_CUSTOMERS, touchpoint, stage, last.channel()};
-    tally.add(Aggregate.TOUCHPOINT_STATS, last.at(), LAST_BEFORE_DROP, 1, facts, touched);
+    String[] touched = {touchpoint, stage, last.channel()};
+    tally.counted(Aggregate.TOUCHPOINT_STATS, last.at(), facts, touched).add(LAST_BEFORE_DROP, 1);
     facts
         .steps()
         .add(
@@ -127,34 +121,33 @@ final class JourneyFold {
   /** The episode that has ended, by the stages of its visits. */
   private void countVariant(Tail tail, Latest last, long at, Facts facts) {
     String variant = tail.path.stream().map(stages::get).collect(Collectors.joining(THEN));
-    String[] key = {Cell.ALL_CUSTOMERS, variant};
-    tally.count(tail, Aggregate.VARIANTS, at, last.at() - tail.episodeStart, facts, key);
+    Tally.Both cells = tally.count(tail, Aggregate.VARIANTS, at, facts, variant);
+    cells.addDuration(last.at() - tail.episodeStart);
     if (!tail.goals.isEmpty()) {
-      tally.add(Aggregate.VARIANTS, at, CONVERTED, 1, facts, key);
+      cells.add(CONVERTED, 1);
     }
   }
 
   private void countTouchpoint(Tail tail, Row row, Facts facts) {
     TouchpointRule rule = rules.get(row.rule());
-    String[] key = {Cell.ALL_CUSTOMERS, rule.id(), rule.stage().id(), row.channel()};
-    long at = row.occurredAt();
-    tally.count(tail, Aggregate.TOUCHPOINT_STATS, at, Tally.NO_DURATION, facts, key);
-    if (rule.goal()) {
-      tally.add(Aggregate.TOUCHPOINT_STATS, at, GOALS, 1, facts, key);
-    }
+    String[] key = {rule.id(), rule.stage().id(), row.channel()};
+    tally
+        .count(tail, Aggregate.TOUCHPOINT_STATS, row.occurredAt(), facts, key)
+        .add(GOALS, rule.goal() ? 1 : 0);
   }
 
   private void goOn(Tail tail, Latest last, Row row, Facts facts) {
-    String[] flow = {Cell.ALL_CUSTOMERS, last.channel(), row.channel()};
-    long gap = row.occurredAt() - last.at();
-    tally.count(tail, Aggregate.CHANNEL_FLOWS, row.occurredAt(), gap, facts, flow);
+    String[] flow = {last.channel(), row.channel()};
+    tally
+        .count(tail, Aggregate.CHANNEL_FLOWS, row.occurredAt(), facts, flow)
+        .addDuration(row.occurredAt() - last.at());
     Stage from = stage(last.rule());
     Stage to = stage(row.rule());
     if (from.position() != to.position()) {
       boolean advanced = to.position() > from.position();
       long dwell = row.occurredAt() - tail.visitStart;
       leaveVisit(tail, from.id(), advanced ? ADVANCED : RETURNED, dwell, facts);
-      transition(tail, from.id(), to.id(), row.occurredAt(), dwell, facts);
+      transition(tail, from.id(), to.id(), row.occurredAt(), facts).addDuration(dwell);
       step(advanced ? JourneyEventType.ADVANCED : JourneyEventType.RETURNED, row, from.id(), facts);
       startVisit(tail, row, facts);
     }
@@ -166,7 +159,7 @@ final class JourneyFold {
     tail.goals.clear();
     tail.path.clear();
     tail.episodeStart = row.occurredAt();
-    transition(tail, START, stage(row.rule()).id(), row.occurredAt(), Tally.NO_DURATION, facts);
+    transition(tail, START, stage(row.rule()).id(), row.occurredAt(), facts);
     step(JourneyEventType.ENTERED, row, null, facts);
     startVisit(tail, row, facts);
   }
@@ -175,18 +168,17 @@ final class JourneyFold {
     tail.visitStart = row.occurredAt();
     tail.visitConverted = false;
     tail.path.add(stage(row.rule()).position());
-    String[] key = {Cell.ALL_CUSTOMERS, stage(row.rule()).id()};
-    tally.count(tail, Aggregate.STAGES, row.occurredAt(), Tally.NO_DURATION, facts, key);
-    atVisit(tail, stage(row.rule()).id(), OPEN, 1, facts);
+    tally
+        .count(tail, Aggregate.STAGES, row.occurredAt(), facts, stage(row.rule()).id())
+        .add(OPEN, 1);
   }
 
   private void leaveVisit(Tail tail, String stage, int how, long dwell, Facts facts) {
-    for (String day : new String[] {days.of(tail.visitStart), Cell.ALL_DAYS}) {
-      Measures visits = stageCell(stage, day, facts.differences());
-      visits.add(OPEN, -1);
-      visits.add(how, 1);
-      visits.addDuration(dwell, 1);
-    }
+    tally
+        .counted(Aggregate.STAGES, tail.visitStart, facts, stage)
+        .add(OPEN, -1)
+        .add(how, 1)
+        .addDuration(dwell);
   }
 
   private void countGoal(Tail tail, Row row, Facts facts) {
@@ -196,15 +188,15 @@ final class JourneyFold {
     }
     if (!tail.visitConverted) {
       tail.visitConverted = true;
-      atVisit(tail, rule.stage().id(), CONVERTED, 1, facts);
+      tally.counted(Aggregate.STAGES, tail.visitStart, facts, rule.stage().id()).add(CONVERTED, 1);
     }
     if (tail.goals.add(rule.position())) {
       step(JourneyEventType.CONVERTED, row, null, facts);
     }
   }
 
-  private void transition(Tail tail, String from, String to, long at, long dwell, Facts facts) {
-    tally.count(tail, Aggregate.TRANSITIONS, at, dwell, facts, Cell.ALL_CUSTOMERS, from, to);
+  private Tally.Both transition(Tail tail, String from, String to, long at, Facts facts) {
+    return tally.count(tail, Aggregate.TRANSITIONS, at, facts, from, to);
   }
 
   private void step(JourneyEventType type, Row row, @Nullable String from, Facts facts) {
@@ -214,15 +206,6 @@ final class JourneyFold {
         .add(
             new JourneyFact(
                 type, stage(row.rule()).id(), from, touchpoint, row.channel(), row.occurredAt()));
-  }
-
-  private void atVisit(Tail tail, String stage, int measure, long difference, Facts facts) {
-    stageCell(stage, days.of(tail.visitStart), facts.differences()).add(measure, difference);
-    stageCell(stage, Cell.ALL_DAYS, facts.differences()).add(measure, difference);
-  }
-
-  private static Measures stageCell(String stage, String day, Differences differences) {
-    return differences.at(Cell.of(Aggregate.STAGES, Cell.ALL_CUSTOMERS, stage, day));
   }
 
   /** The stage of the last visit, or null where no touchpoint is mapped. */

@@ -4,6 +4,7 @@ import io.journeyline.definition.Segment;
 import io.journeyline.streams.cells.Aggregate;
 import io.journeyline.streams.cells.Differences;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * said of all customers; each segment's cells repeat it.
  */
 final class Segmentation {
+  /** How many sets of traits are remembered: most customers have one of few. */
+  private static final int KEPT = 10_000;
+
   private final List<Segment> segments;
+  private final Map<Map<String, @Nullable Object>, List<Integer>> known = new HashMap<>();
 
   Segmentation(List<Segment> segments) {
     this.segments = segments;
@@ -21,6 +26,21 @@ final class Segmentation {
 
   /** The positions of a customer's segments, in order. */
   List<Integer> of(Map<String, @Nullable Object> traits) {
+    if (segments.isEmpty()) {
+      return List.of();
+    }
+    List<Integer> positions = known.get(traits);
+    if (positions == null) {
+      positions = List.copyOf(evaluate(traits));
+      if (known.size() == KEPT) {
+        known.clear();
+      }
+      known.put(new HashMap<>(traits), positions);
+    }
+    return positions;
+  }
+
+  private List<Integer> evaluate(Map<String, @Nullable Object> traits) {
     List<Integer> positions = new ArrayList<>();
     for (int position = 0; position < segments.size(); position++) {
       if (segments.get(position).where().testTraits(traits)) {

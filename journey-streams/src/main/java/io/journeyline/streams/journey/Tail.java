@@ -2,7 +2,6 @@ package io.journeyline.streams.journey;
 
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.ByteWriter;
-import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.funnel.FunnelStates;
 import io.journeyline.streams.touchpoint.Traits;
 import java.util.ArrayList;
@@ -51,8 +50,8 @@ final class Tail {
   /** Goal rules that converted the present episode. */
   final Set<Integer> goals = new HashSet<>();
 
-  /** Cells that count this customer: all for all days, and those of days that may come again. */
-  final Set<Cell> present = new HashSet<>();
+  /** Cells that count this customer. */
+  Presence present = new Presence();
 
   void write(ByteWriter out) {
     out.unsigned(touchpoints)
@@ -73,8 +72,7 @@ final class Tail {
       out.signed(visitStart).flag(visitConverted).flag(dropped);
       out.unsigned(goals.size());
       goals.forEach(out::unsigned);
-      out.unsigned(present.size());
-      present.forEach(cell -> cell.write(out));
+      present.write(out);
     }
   }
 
@@ -97,7 +95,7 @@ final class Tail {
       tail.dropped = in.flag();
       List<Long> goals = in.list(ByteReader::unsigned);
       goals.forEach(goal -> tail.goals.add(goal.intValue()));
-      tail.present.addAll(in.list(Cell::read));
+      tail.present = Presence.read(in);
     }
     return tail;
   }

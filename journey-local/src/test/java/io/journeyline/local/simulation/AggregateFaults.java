@@ -1,0 +1,133 @@
+package io.journeyline.local.simulation;
+
+import io.journeyline.streams.cells.Aggregate;
+import io.journeyline.streams.cells.Cell;
+import io.journeyline.streams.cells.Differences;
+import io.journeyline.streams.cells.Measure;
+import io.journeyline.streams.cells.Measures;
+import io.journeyline.streams.journey.Outlet;
+import io.journeyline.streams.message.Message;
+import io.journeyline.streams.message.Shipment;
+import io.journeyline.streams.touchpoint.Row;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
+
+/** Faults in what is counted: segments, funnels, touchpoints, variants. */
+final class AggregateFaults {
+  private AggregateFaults() {}
+
+  /** Does not tell the new root what touchpoints said of traits. */
+  static Saboteur shipNoTraits() {
+    return shipRows(
+        row ->
+            new Row(
+                row.occurredAt(),
+                row.receivedAt(),
+                row.digest(),
+                row.rule(),
+                row.source(),
+                row.eventId(),
+                row.type(),
+                row.channel(),
+                row.identifiers(),
+                row.aliasOf(),
+                Map.of(),
+                row.marks()));
+  }
+
+  /** Does not tell the new root what touchpoints are to funnels. */
+  static Saboteur shipNoMarks() {
+    return shipRows(
+        row ->
+            new Row(
+                row.occurredAt(),
+                row.receivedAt(),
+                row.digest(),
+                row.rule(),
+                row.source(),
+                row.eventId(),
+                row.type(),
+                row.channel(),
+                row.identifiers(),
+                row.aliasOf(),
+                row.traits(),
+                List.of()));
+  }
+
+  private static Saboteur shipRows(UnaryOperator<Row> change) {
+    return new Saboteur() {
+      @Override
+      public List<Message> deliver(Message message) {
+        if (!(message instanceof Message.Move move)) {
+          return List.of(message);
+        }
+        Shipment all = move.shipment();
+        Shipment changed =
+            new Shipment(
+                all.rows().stream().map(change).toList(), all.shared(), all.settled(), all.cause());
+        return List.of(
+            new Message.Move(
+                move.to(), move.id(), move.part(), move.parts(), move.via(), move.hops(), changed));
+      }
+    };
+  }
+
+  /** A customer who leaves a segment leaves behind there what they did. */
+  static Saboteur leaveSegmentsUncleared() {
+    return loseCells(
+        (cell, measures) ->
+            !cell.dimension(0).equals(Cell.ALL_CUSTOMERS)
+                && cell.aggregate() != Aggregate.COUNTS
+                && measures.count(Measure.COUNT) < 0);
+  }
+
+  /** Attempts of funnels stay pending for ever. */
+  static Saboteur neverDropAttempts() {
+    return loseCells(
+        (cell, measures) ->
+            cell.aggregate() == Aggregate.FUNNELS
+                && measures.count(Measure.COUNT) == 0
+                && measures.count(Measure.OPEN) < 0
+                && measures.count(Measure.CONVERTED) == 0);
+  }
+
+  /** Nothing is said of a touchpoint after which a customer dropped off later. */
+  static Saboteur forgetLastBeforeDrop() {
+    return loseCells(
+        (cell, measures) ->
+            cell.aggregate() == Aggregate.TOUCHPOINT_STATS
+                && measures.count(Measure.COUNT) == 0
+                && measures.count(Measure.LAST_BEFORE_DROP) > 0);
+  }
+
+  /** An episode that was ended, and is not after all, stays among the variants. */
+  static Saboteur keepVariants() {
+    return loseCells(
+        (cell, measures) ->
+            cell.aggregate() == Aggregate.VARIANTS && measures.count(Measure.COUNT) < 0);
+  }
+
+  /** Differences of these cells are lost. */
+  private static Saboteur loseCells(BiPredicate<Cell, Measures> lost) {
+    return new Saboteur() {
+      @Override
+      public Outlet world(Outlet world) {
+        return new OutletWrap(world) {
+          @Override
+          public void cells(Differences differences) {
+            Differences heard = new Differences();
+            differences.forEach(
+                (cell, measures) -> {
+                  if (!lost.test(cell, measures)) {
+                    heard.at(cell).addAll(measures);
+                  }
+                });
+            super.cells(heard);
+          }
+        };
+      }
+    };
+  }
+}
