@@ -20,23 +20,25 @@ import picocli.CommandLine.Command;
     subcommands = {PipelineBenchmark.class, IdentityBenchmark.class})
 public final class BenchCommand {
   private static final String DEFAULT = "pipeline";
-  private static final Set<String> OWN =
-      Set.of(DEFAULT, "identity", "-h", "--help", "-V", "--version");
+  private static final Set<String> OWN = Set.of("-h", "--help", "-V", "--version");
 
   private BenchCommand() {}
 
   /** Runs a benchmark. */
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new BenchCommand()).execute(withCommand(arguments).toArray(String[]::new)));
+    System.exit(commandLine().execute(withCommand(arguments)));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new BenchCommand());
   }
 
   /** The arguments, with the usual benchmark where none is named. */
-  private static List<String> withCommand(String[] arguments) {
+  static String[] withCommand(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    if (all.isEmpty() || !OWN.contains(all.getFirst())) {
+    if (all.isEmpty() || (all.getFirst().startsWith("-") && !OWN.contains(all.getFirst()))) {
       all.addFirst(DEFAULT);
     }
-    return all;
+    return all.toArray(String[]::new);
   }
 }

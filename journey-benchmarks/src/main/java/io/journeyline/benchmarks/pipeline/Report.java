@@ -86,9 +86,6 @@ final class Report {
   }
 
   void rounds(Rounds.Result result) {
-    if (result.pipelines().isEmpty()) {
-      return;
-    }
     PipelineRun.Result last = result.pipelines().getLast();
     out.println();
     out.printf(Locale.ROOT, "touchpoints/s             min    median       max%n");

@@ -25,34 +25,37 @@ final class Rounds {
   }
 
   /**
-   * The outcome.
+   * The outcome of the turns.
    *
    * @param pipelines each round's
-   * @param bySize rates by number of touchpoints
    * @param differing cells in which SQL and the pipeline differ, all rounds together
    */
   record Result(
-      Rates hop,
-      Rates pipeline,
-      Rates batch,
-      List<PipelineRun.Result> pipelines,
-      SortedMap<Integer, Rates> bySize,
-      long differing) {}
+      Rates hop, Rates pipeline, Rates batch, List<PipelineRun.Result> pipelines, long differing) {}
 
-  static Result run(Bench bench, Report report)
+  /** Runs everything; returns in how many cells SQL and the pipeline differ. */
+  static long run(Bench bench, Report report)
       throws IOException, InterruptedException, SQLException {
     Rounds rounds = new Rounds(bench, report);
-    Dataset dataset = rounds.publish(bench.settings().touchpoints());
-    Result result = rounds.turns(dataset);
-    report.rounds(result);
-    if (!bench.settings().latency().isZero()) {
-      report.latency(
-          Latency.measure(
-              bench, dataset, result.pipeline().median() / 2, bench.settings().latency()));
+    SortedMap<Integer, Rates> bySize = new TreeMap<>();
+    long differing = 0;
+    if (bench.settings().rounds() > 0) {
+      Dataset dataset = rounds.publish(bench.settings().touchpoints());
+      Result result = rounds.turns(dataset);
+      report.rounds(result);
+      rounds.latency(dataset, result.pipeline().median() / 2);
+      bySize.put(dataset.touchpoints(), result.pipeline());
+      differing = result.differing();
     }
-    rounds.sizes(result.bySize());
-    report.sizes(result.bySize());
-    return result;
+    rounds.sizes(bySize);
+    report.sizes(bySize);
+    return differing;
+  }
+
+  private void latency(Dataset dataset, double load) throws IOException, InterruptedException {
+    if (!bench.settings().latency().isZero()) {
+      report.latency(Latency.measure(bench, dataset, load, bench.settings().latency()));
+    }
   }
 
   private Dataset publish(int touchpoints) throws IOException {
@@ -82,9 +85,7 @@ final class Rounds {
       report.batch(round, recomputed);
       differing += recomputed.differences().differing();
     }
-    SortedMap<Integer, Rates> bySize = new TreeMap<>();
-    bySize.put(dataset.touchpoints(), pipeline);
-    return new Result(hop, pipeline, batch, List.copyOf(pipelines), bySize, differing);
+    return new Result(hop, pipeline, batch, List.copyOf(pipelines), differing);
   }
 
   private void sizes(SortedMap<Integer, Rates> bySize) throws IOException, InterruptedException {

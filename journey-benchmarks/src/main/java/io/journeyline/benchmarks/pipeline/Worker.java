@@ -119,6 +119,8 @@ final class Worker {
 
   private static void fail(Throwable cause) {
     LOG.error("the process under measurement ends", cause);
+    // The log is in the folder that is deleted at the end.
+    cause.printStackTrace();
     Runtime.getRuntime().halt(FAILED);
   }
 }
