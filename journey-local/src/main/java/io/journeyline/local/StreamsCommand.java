@@ -25,6 +25,7 @@ final class StreamsCommand implements Callable<Integer> {
   @Mixin private DefinitionOption definition = new DefinitionOption();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
   @Mixin private ClockOption clock = new ClockOption();
+  @Mixin private SealingOptions sealing = new SealingOptions();
   @Mixin private MetricsOptions metrics = new MetricsOptions();
 
   @Option(
@@ -74,6 +75,7 @@ final class StreamsCommand implements Callable<Integer> {
               RunningStreams.applicationId(topics.prefix()),
               topics,
               clock.clock(),
+              sealing.sealing(),
               folder.state(),
               threads,
               StreamsSettings.DEFAULT_COMMIT_INTERVAL,

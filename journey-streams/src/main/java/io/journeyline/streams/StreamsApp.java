@@ -82,6 +82,7 @@ public final class StreamsApp implements AutoCloseable {
             definition,
             customerIds,
             wireFormat,
+            settings.sealing(),
             settings.clock(),
             watcher,
             settings.commitInterval());

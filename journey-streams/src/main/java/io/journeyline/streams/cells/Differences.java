@@ -32,4 +32,23 @@ public final class Differences {
   public boolean isZero() {
     return cells.values().stream().allMatch(Measures::isZero);
   }
+
+  public void write(ByteWriter out) {
+    out.unsigned(cells.values().stream().filter(measures -> !measures.isZero()).count());
+    forEach(
+        (cell, measures) -> {
+          cell.write(out);
+          measures.write(out);
+        });
+  }
+
+  public static Differences read(ByteReader in) {
+    Differences differences = new Differences();
+    long count = in.unsigned();
+    for (long i = 0; i < count; i++) {
+      Cell cell = Cell.read(in);
+      differences.at(cell).addAll(Measures.read(in));
+    }
+    return differences;
+  }
 }
