@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "journey bench",
     description = "Measure the pipeline on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = IdentityBenchmark.class)
+    subcommands = {IdentityBenchmark.class, IngestBenchmark.class})
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
