@@ -3,11 +3,25 @@ package io.journeyline.ingest.http;
 import io.journeyline.ingest.source.SourceSettings;
 import io.journeyline.ingest.source.SourceType;
 import io.journeyline.ingest.source.cloudevents.CloudEventsSource;
+import io.journeyline.ingest.source.debezium.DebeziumSource;
+import io.journeyline.ingest.source.delighted.DelightedSource;
+import io.journeyline.ingest.source.freshdesk.FreshdeskSource;
+import io.journeyline.ingest.source.front.FrontSource;
+import io.journeyline.ingest.source.hubspot.HubSpotSource;
+import io.journeyline.ingest.source.intercom.IntercomSource;
 import io.journeyline.ingest.source.mapped.MappedJsonSource;
+import io.journeyline.ingest.source.meta.MetaSource;
 import io.journeyline.ingest.source.posthog.PostHogSource;
+import io.journeyline.ingest.source.salesforce.SalesforceSource;
 import io.journeyline.ingest.source.segment.SegmentSource;
+import io.journeyline.ingest.source.sendgrid.SendGridSource;
+import io.journeyline.ingest.source.shopify.ShopifySource;
 import io.journeyline.ingest.source.snowplow.SnowplowSource;
+import io.journeyline.ingest.source.stripe.StripeSource;
+import io.journeyline.ingest.source.twilio.TwilioSource;
+import io.journeyline.ingest.source.typeform.TypeformSource;
 import io.journeyline.ingest.source.webhook.StandardWebhookSource;
+import io.journeyline.ingest.source.zendesk.ZendeskSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +36,21 @@ public final class SourceTable {
           SnowplowSource.TYPE,
           CloudEventsSource.TYPE,
           StandardWebhookSource.TYPE,
-          MappedJsonSource.TYPE);
+          MappedJsonSource.TYPE,
+          MetaSource.TYPE,
+          HubSpotSource.TYPE,
+          SalesforceSource.TYPE,
+          DebeziumSource.TYPE,
+          ZendeskSource.TYPE,
+          IntercomSource.TYPE,
+          FrontSource.TYPE,
+          FreshdeskSource.TYPE,
+          DelightedSource.TYPE,
+          TypeformSource.TYPE,
+          SendGridSource.TYPE,
+          ShopifySource.TYPE,
+          StripeSource.TYPE,
+          TwilioSource.TYPE);
 
   /** Those that need nothing but a key, and are enabled unless a configuration says otherwise. */
   private static final List<SourceType> WITH_KEY_ONLY =
