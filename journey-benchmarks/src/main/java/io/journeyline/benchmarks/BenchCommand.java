@@ -16,17 +16,11 @@ import picocli.CommandLine.Command;
       "Without a command it is `pipeline` that runs, with its options: try `./journey bench --quick`."
     },
     mixinStandardHelpOptions = true,
-<<<<<<< HEAD
     synopsisSubcommandLabel = "[COMMAND]",
-    subcommands = {PipelineBenchmark.class, IdentityBenchmark.class})
+    subcommands = {PipelineBenchmark.class, IdentityBenchmark.class, IngestBenchmark.class})
 public final class BenchCommand {
   private static final String DEFAULT = "pipeline";
   private static final Set<String> OWN = Set.of("-h", "--help", "-V", "--version");
-=======
-    subcommands = {IdentityBenchmark.class, IngestBenchmark.class})
-public final class BenchCommand implements Runnable {
-  @Spec private CommandSpec spec = CommandSpec.create();
->>>>>>> clients
 
   private BenchCommand() {}
 

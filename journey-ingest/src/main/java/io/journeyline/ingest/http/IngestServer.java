@@ -99,34 +99,8 @@ public final class IngestServer implements AutoCloseable {
     if (files == null) {
       return builder;
     }
-<<<<<<< HEAD
-    return builder.tls(tls(files));
-  }
-
-  private static Tls tls(IngestSettings.Tls files) {
-    try {
-      Keys keys =
-          Keys.builder()
-              .pem(
-                  pem ->
-                      pem.key(Resource.create(files.privateKey()))
-                          .certChain(Resource.create(files.certificates())))
-              .build();
-      return Tls.builder().privateKey(keys).privateKeyCertChain(keys).build();
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "ingest.tls: "
-              + files.privateKey()
-              + " and "
-              + files.certificates()
-              + " must be a private key and its certificates in PEM: "
-              + e.getMessage(),
-          e);
-    }
-=======
     Keys keys = files.keys();
     return builder.tls(TlsConfig.builder().privateKey(keys).privateKeyCertChain(keys).build());
->>>>>>> intopics
   }
 
   private static HttpRouting.Builder routing(
