@@ -78,7 +78,8 @@ final class BenchProcess implements AutoCloseable {
     for (@Nullable String line = out.readLine(); line != null; line = out.readLine()) {
       Matcher matcher = ready.matcher(line);
       if (matcher.find()) {
-        var _ = Thread.startVirtualThread(() -> out.lines().forEach(rest -> {}));
+        // A virtual thread would keep its processor while it waits for a pipe.
+        var _ = Thread.ofPlatform().daemon().start(() -> out.lines().forEach(rest -> {}));
         return matcher;
       }
     }
