@@ -70,7 +70,6 @@ final class HopApp implements AutoCloseable {
 
   private static Properties properties(Connection connection, String name, Path state) {
     Properties properties = new Properties();
-    properties.putAll(connection.kafka());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, LoadSettings.THREADS);
@@ -87,6 +86,7 @@ final class HopApp implements AutoCloseable {
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2_000);
+    properties.putAll(connection.kafka());
     return properties;
   }
 

@@ -3,6 +3,7 @@ package io.journeyline.benchmarks.pipeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sizeRounds runs of each of these sizes, in turn
  * @param latency how long touchpoints are sent at half of the greatest load; zero: not at all
  * @param heap greatest heap of the process under measurement, as in {@code -Xmx}
+ * @param kafka further settings of the Kafka clients under measurement
  * @param recording where to write Flight Recorder files of the pipeline's processes
  */
 record LoadSettings(
@@ -25,6 +27,7 @@ record LoadSettings(
     int sizeRounds,
     Duration latency,
     String heap,
+    Map<String, String> kafka,
     @Nullable Path recording) {
   static final int PARTITIONS = 4;
   static final int THREADS = 2;

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,6 +88,13 @@ public final class PipelineBenchmark implements Callable<Integer> {
   private String heap = "768m";
 
   @Option(
+      names = "--kafka",
+      paramLabel = "KEY=VALUE",
+      description =
+          "A setting for the Kafka clients of hop and pipeline, such as producer.linger.ms=100; may be repeated.")
+  private Map<String, String> kafka = new TreeMap<>();
+
+  @Option(
       names = "--recordings",
       paramLabel = "DIR",
       description = "Write a Flight Recorder file of each of the pipeline's processes there.")
@@ -109,8 +118,9 @@ public final class PipelineBenchmark implements Callable<Integer> {
 
   private LoadSettings settings() {
     return quick
-        ? new LoadSettings(20_000, 1, 5_000, List.of(), 0, Duration.ofSeconds(10), heap, recordings)
+        ? new LoadSettings(
+            20_000, 1, 5_000, List.of(), 0, Duration.ofSeconds(10), heap, kafka, recordings)
         : new LoadSettings(
-            touchpoints, rounds, warmUp, sizes, sizeRounds, latency, heap, recordings);
+            touchpoints, rounds, warmUp, sizes, sizeRounds, latency, heap, kafka, recordings);
   }
 }

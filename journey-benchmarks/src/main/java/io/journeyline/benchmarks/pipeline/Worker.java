@@ -10,6 +10,7 @@ import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
 import io.journeyline.streams.StreamsSettings;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -76,14 +77,19 @@ final class Worker {
       throws IOException, DefinitionException {
     StreamsApp app =
         StreamsApp.start(
-            StreamsSettings.local(
+            new StreamsSettings(
                 settings.connection().bootstrapServers(),
                 name,
                 topics,
                 // History as if live: deadlines pass as time does in the data.
                 new InputClock.EventTime(),
+                Sealing.NEVER,
                 state,
-                LoadSettings.THREADS),
+                LoadSettings.THREADS,
+                StreamsSettings.DEFAULT_COMMIT_INTERVAL,
+                StreamsSettings.DEFAULT_STATE_MEMORY,
+                0,
+                settings.connection().settings()),
             BenchPlatform.shop(),
             new CustomerIds(DataFolder.customerIdKey(settings.key(), null)),
             settings.connection().wireFormat());

@@ -1,6 +1,7 @@
 package io.journeyline.benchmarks.pipeline;
 
 import io.journeyline.benchmarks.platform.BenchPlatform;
+import io.journeyline.local.pipeline.Connection;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -43,7 +44,10 @@ final class WorkerProcess implements AutoCloseable {
     WorkerSettings worker =
         new WorkerSettings(
             kind,
-            platform.connection(),
+            new Connection(
+                platform.connection().bootstrapServers(),
+                platform.connection().registryUrl(),
+                settings.kafka()),
             platform.folder(),
             state,
             platform.folder().resolve("measured-logs"));
