@@ -14,6 +14,7 @@ import io.journeyline.schemas.Assignments.AssignedTouchpoint;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.InputPosition;
 import java.io.IOException;
@@ -114,6 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
                 run.applicationId(),
                 run.topics(),
                 new InputClock.Fixed(export.asOf().toEpochMilli()),
+                Sealing.NEVER,
                 run.state(),
                 platform.threads()),
             connection,

@@ -22,6 +22,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private DefinitionOption definition = new DefinitionOption();
   @Mixin private PlatformOptions platform = new PlatformOptions();
   @Mixin private ClockOption clock = new ClockOption();
+  @Mixin private SealingOptions sealing = new SealingOptions();
   @Mixin private IngestOptions ingest = new IngestOptions();
 
   @Override
@@ -78,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
             RunningStreams.applicationId(platform.topicPrefix()),
             topics,
             inputClock,
+            sealing.sealing(),
             endpoints.data().state(),
             platform.threads()),
         connection,

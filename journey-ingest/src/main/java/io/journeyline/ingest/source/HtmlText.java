@@ -11,8 +11,8 @@ public final class HtmlText {
   private static final Pattern HIDDEN =
       Pattern.compile("(?is)<(script|style)\\b.*?(</\\1\\s*>|\\z)|<!--.*?(-->|\\z)");
   private static final Pattern BREAK =
-      Pattern.compile("(?i)<(br|/p|/div|/li|/tr|/h[1-6]|/blockquote)\\b[^>]*>");
-  private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^>]*>");
+      Pattern.compile("(?i)<(br|/p|/div|/li|/tr|/h[1-6]|/blockquote)\\b[^<>]*>");
+  private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>");
   private static final Pattern ENTITY =
       Pattern.compile("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\\w{2,6});");
   private static final Pattern BLANKS = Pattern.compile("[ \\t\\x0B\\f\\r\\u00A0]+");

@@ -27,7 +27,7 @@ public final class FreshdeskSource {
       new SourceType(
           "freshdesk", "Freshdesk", SourceType.Access.SECRET, Set.of(), FreshdeskSource::create);
 
-  private static final Pattern TRIGGER = Pattern.compile("\\{?ticket_(\\w+)(?::(\\w+))?.*");
+  private static final Pattern TRIGGER = Pattern.compile("(?s)\\{?ticket_(\\w+)(?::(\\w+))?.*");
   private static final String DESCRIPTION = "ticket_description";
 
   private FreshdeskSource() {}

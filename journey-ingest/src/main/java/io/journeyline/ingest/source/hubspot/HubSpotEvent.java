@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param linksAssociations whether a contact and a deal, company or ticket that are associated
  *     become one customer
+ * @param currency of the amounts of deals, which HubSpot does not say; null: they are no value
  */
-record HubSpotEvent(boolean linksAssociations) {
+record HubSpotEvent(boolean linksAssociations, @Nullable String currency) {
   private static final String CONTACT = "contact";
+  private static final String DEAL = "deal";
 
   /** Objects, and the type of identifier of each. */
   private static final Map<String, String> IDENTIFIERS =
@@ -27,14 +29,14 @@ record HubSpotEvent(boolean linksAssociations) {
           "crm_contact",
           "company",
           "crm_company",
-          "deal",
+          DEAL,
           "crm_deal",
           "ticket",
           "crm_ticket");
 
   /** Objects by the number under which the newer form of subscriptions names them. */
   private static final Map<String, String> OBJECT_TYPES =
-      Map.of("0-1", CONTACT, "0-2", "company", "0-3", "deal", "0-5", "ticket");
+      Map.of("0-1", CONTACT, "0-2", "company", "0-3", DEAL, "0-5", "ticket");
 
   private static final Set<String> EMAILS = Set.of("email", "work_email");
   private static final Set<String> PHONES = Set.of("phone", "mobilephone");
@@ -86,7 +88,7 @@ record HubSpotEvent(boolean linksAssociations) {
         NativeForm.text(event.path("toObjectId")));
   }
 
-  private static void describe(NativeForm form, JsonNode event, String object, String portal) {
+  private void describe(NativeForm form, JsonNode event, String object, String portal) {
     identify(form, object, portal, event.path("objectId"));
     identify(form, object, portal, event.path("primaryObjectId"));
     identify(form, object, portal, event.path("newObjectId"));
@@ -99,6 +101,9 @@ record HubSpotEvent(boolean linksAssociations) {
       return;
     }
     form.property("property", name).property("value", value);
+    if (object.equals(DEAL) && name.equals("amount")) {
+      form.value(value, currency);
+    }
     if (object.equals(CONTACT)) {
       form.trait(name, value);
       form.identifier("email", EMAILS.contains(name) ? NativeForm.text(value) : null);

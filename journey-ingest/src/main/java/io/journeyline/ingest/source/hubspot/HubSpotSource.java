@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class HubSpotSource {
   static final String SIGNATURE = "signature";
   static final String ASSOCIATIONS = "associations";
+  private static final String CURRENCY = "currency";
 
   public static final SourceType TYPE =
       new SourceType(
           "hubspot",
           "HubSpot",
           SourceType.Access.SECRET,
-          Set.of(SIGNATURE, ASSOCIATIONS),
+          Set.of(SIGNATURE, ASSOCIATIONS, CURRENCY),
           HubSpotSource::create);
 
   private HubSpotSource() {}
@@ -28,7 +29,7 @@ public final class HubSpotSource {
       throw new IllegalArgumentException(
           ASSOCIATIONS + ": '" + associations + "' is unknown; allowed are link and ignore");
     }
-    HubSpotEvent events = new HubSpotEvent("link".equals(associations));
+    HubSpotEvent events = new HubSpotEvent("link".equals(associations), settings.option(CURRENCY));
     return Webhook.at(
         settings,
         "changes of contacts, companies, deals and tickets",

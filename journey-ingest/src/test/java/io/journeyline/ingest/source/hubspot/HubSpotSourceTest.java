@@ -11,6 +11,7 @@ import io.journeyline.ingest.source.SourceSettings;
 import io.journeyline.ingest.source.SourceType;
 import io.journeyline.ingest.source.TestRequest;
 import io.journeyline.schemas.Identifier;
+import io.journeyline.schemas.Money;
 import io.journeyline.schemas.Touchpoint;
 import java.util.List;
 import java.util.Map;
@@ -138,11 +139,11 @@ class HubSpotSourceTest extends SourceContract {
   }
 
   @Test
-  void shouldLinkAContactAndADealOnlyWhereItIsToldTo() {
+  void shouldLinkAContactAndADealAndReadItsAmountWhereItIsToldTo() {
     SourceSettings linking =
         SourceSettings.of("hubspot", List.of(NEW_SECRET))
             .withPublicUrl(URL)
-            .withOptions(Map.of("associations", "link"));
+            .withOptions(Map.of("associations", "link", "currency", "EUR"));
     try (TestReception reception = new TestReception(type(), linking, NOW.toEpochMilli())) {
       String ends =
           ",\"associationType\":\"CONTACT_TO_DEAL\",\"fromObjectId\":11,\"toObjectId\":21";
@@ -152,6 +153,11 @@ class HubSpotSourceTest extends SourceContract {
           .containsExactlyInAnyOrder(
               new Identifier("crm_contact", "hubspot:77:11"),
               new Identifier("crm_deal", "hubspot:77:21"));
+
+      String amount = property("amount", "1200.50");
+      reception.send(sign(post(event("deal.propertyChange", 21, amount)), NEW_SECRET));
+      assertThat(reception.touchpoints().getLast().getValue())
+          .isEqualTo(new Money(1_200_500_000L, "EUR"));
     }
   }
 

@@ -1,4 +1,4 @@
-package io.journeyline.benchmarks;
+package io.journeyline.benchmarks.platform;
 
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.pipeline.PipelineProgress;
@@ -15,14 +15,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Follows how far the tasks of a pipeline are, as it is published. */
-final class ProgressFollower implements AutoCloseable {
+public final class ProgressFollower implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Topics topics;
   private final KafkaConsumer<String, Progress> consumer;
   private final Map<String, Progress> tasks = new HashMap<>();
 
-  ProgressFollower(Connection connection, Topics topics) {
+  public ProgressFollower(Connection connection, Topics topics) {
     this.topics = topics;
     Map<String, Object> settings = connection.kafka();
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -38,13 +38,13 @@ final class ProgressFollower implements AutoCloseable {
   }
 
   /** Takes in what has been published meanwhile, waiting for it a little. */
-  PipelineProgress next() {
+  public PipelineProgress next() {
     consumer.poll(POLL).forEach(record -> tasks.put(record.key(), record.value()));
     return new PipelineProgress(topics, Map.copyOf(tasks));
   }
 
   /** Waits until something is so; returns the moment, by nanoTime. */
-  long await(Predicate<PipelineProgress> condition, Duration patience) {
+  public long await(Predicate<PipelineProgress> condition, Duration patience) {
     long until = System.nanoTime() + patience.toNanos();
     while (!condition.test(next())) {
       if (System.nanoTime() > until) {
@@ -55,7 +55,7 @@ final class ProgressFollower implements AutoCloseable {
   }
 
   /** Sum of a figure over the tasks that know touchpoints. */
-  static long sum(PipelineProgress progress, ToLongFunction<Progress> figure) {
+  public static long sum(PipelineProgress progress, ToLongFunction<Progress> figure) {
     return progress.tasks().entrySet().stream()
         .filter(task -> task.getKey().startsWith("journey-"))
         .mapToLong(task -> figure.applyAsLong(task.getValue()))
@@ -63,7 +63,7 @@ final class ProgressFollower implements AutoCloseable {
   }
 
   /** How many internal messages were received. */
-  static long messages(PipelineProgress progress) {
+  public static long messages(PipelineProgress progress) {
     return sum(
         progress, task -> task.getReceived().values().stream().mapToLong(Long::longValue).sum());
   }

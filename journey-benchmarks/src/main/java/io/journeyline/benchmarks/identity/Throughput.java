@@ -1,5 +1,7 @@
-package io.journeyline.benchmarks;
+package io.journeyline.benchmarks.identity;
 
+import io.journeyline.benchmarks.platform.BenchPlatform;
+import io.journeyline.benchmarks.platform.ProgressFollower;
 import io.journeyline.local.pipeline.PipelineProgress;
 import io.journeyline.schemas.Progress;
 import io.journeyline.streams.StreamsApp;
@@ -31,7 +33,7 @@ final class Throughput {
       throws InterruptedException {
     int customers = Math.max(1, touchpoints / Workload.TOUCHPOINTS_PER_CUSTOMER);
     String name = "%s-%d".formatted(workload.name().toLowerCase(Locale.ROOT), round);
-    try (BenchPipeline pipeline = platform.pipeline(name)) {
+    try (BenchPipeline pipeline = new BenchPipeline(platform, name)) {
       int introductions = Workload.introductions(customers);
       long start = System.currentTimeMillis() - STEP * (introductions + touchpoints) / 10;
       pipeline.publish(

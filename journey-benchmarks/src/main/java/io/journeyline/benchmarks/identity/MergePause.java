@@ -1,5 +1,6 @@
-package io.journeyline.benchmarks;
+package io.journeyline.benchmarks.identity;
 
+import io.journeyline.benchmarks.platform.BenchPlatform;
 import io.journeyline.ingest.Ingested;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.local.pipeline.PipelineProgress;
@@ -35,7 +36,7 @@ final class MergePause {
   record Result(long gap, long usualGap, long lag, long usualLag) {}
 
   static Result measure(BenchPlatform platform, int touchpoints) throws InterruptedException {
-    try (BenchPipeline pipeline = platform.pipeline("merge")) {
+    try (BenchPipeline pipeline = new BenchPipeline(platform, "merge")) {
       long start = System.currentTimeMillis() - touchpoints * 10L;
       pipeline.publish(2 * touchpoints, number -> large(number, start + number * 5L));
       try (StreamsApp app = pipeline.start();

@@ -1,5 +1,6 @@
-package io.journeyline.benchmarks;
+package io.journeyline.benchmarks.identity;
 
+import io.journeyline.benchmarks.platform.BenchPlatform;
 import io.journeyline.definition.DefinitionException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
     name = "identity",
     description = "Throughput with and without merges, messages, settle time, pause of a merge.",
     mixinStandardHelpOptions = true)
-final class IdentityBenchmark implements Callable<Integer> {
+public final class IdentityBenchmark implements Callable<Integer> {
   /** As wide as the console it is meant for. */
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 

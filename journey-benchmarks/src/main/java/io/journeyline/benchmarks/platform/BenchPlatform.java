@@ -1,4 +1,4 @@
-package io.journeyline.benchmarks;
+package io.journeyline.benchmarks.platform;
 
 import io.journeyline.definition.DefinitionException;
 import io.journeyline.definition.DefinitionLoader;
@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Kafka and registry on free ports and in a folder that is deleted afterwards. */
-record BenchPlatform(
+public record BenchPlatform(
     Path folder,
     LocalPlatform platform,
     Connection connection,
@@ -21,10 +21,8 @@ record BenchPlatform(
     CustomerIds customerIds)
     implements AutoCloseable {
 
-  static BenchPlatform start() throws IOException, DefinitionException {
-    JourneyDefinition definition =
-        DefinitionLoader.load(
-            Path.of(System.getProperty("journeyline.home", "."), "definitions", "shop.yaml"));
+  public static BenchPlatform start() throws IOException, DefinitionException {
+    JourneyDefinition definition = shop();
     Path folder = Files.createTempDirectory("journey-bench");
     DataFolder data = DataFolder.open(folder);
     LogFile.open(data.logs());
@@ -37,9 +35,10 @@ record BenchPlatform(
         new CustomerIds(data.customerIdKey()));
   }
 
-  /** A pipeline with topics of its own. */
-  BenchPipeline pipeline(String name) {
-    return new BenchPipeline(this, name);
+  /** The definition of the simulated shop. */
+  public static JourneyDefinition shop() throws IOException, DefinitionException {
+    return DefinitionLoader.load(
+        Path.of(System.getProperty("journeyline.home", "."), "definitions", "shop.yaml"));
   }
 
   @Override

@@ -1,5 +1,6 @@
-package io.journeyline.benchmarks;
+package io.journeyline.benchmarks.identity;
 
+import io.journeyline.benchmarks.platform.BenchPlatform;
 import io.journeyline.ingest.Ingested;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.schemas.Identifier;
@@ -21,7 +22,7 @@ final class SettleTime {
 
   static Result measure(BenchPlatform platform, int samples) throws InterruptedException {
     long[] times = new long[samples];
-    try (BenchPipeline pipeline = platform.pipeline("settle");
+    try (BenchPipeline pipeline = new BenchPipeline(platform, "settle");
         StreamsApp app = pipeline.start();
         TouchpointPublisher publisher = pipeline.publisher()) {
       for (int sample = 0; sample < samples; sample++) {

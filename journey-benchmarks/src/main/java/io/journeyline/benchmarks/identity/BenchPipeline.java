@@ -1,5 +1,7 @@
-package io.journeyline.benchmarks;
+package io.journeyline.benchmarks.identity;
 
+import io.journeyline.benchmarks.platform.BenchPlatform;
+import io.journeyline.benchmarks.platform.ProgressFollower;
 import io.journeyline.ingest.Ingested;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.schemas.Topics;

@@ -1,4 +1,4 @@
-package io.journeyline.benchmarks;
+package io.journeyline.benchmarks.identity;
 
 import io.journeyline.schemas.Identifier;
 import io.journeyline.schemas.Touchpoint;
