@@ -141,7 +141,7 @@ class TopicSourcesIT {
         ProducerRecord<byte[], byte[]> record =
             new ProducerRecord<>(TOPIC, bytes("o-" + i), bytes(payload));
         record.headers().add("id", bytes("e-" + i)).add("eventType", bytes("Product Viewed"));
-        producer.send(record);
+        var _ = producer.send(record);
       }
       producer.flush();
     }
