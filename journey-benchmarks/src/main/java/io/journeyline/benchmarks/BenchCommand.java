@@ -1,6 +1,7 @@
 package io.journeyline.benchmarks;
 
 import io.journeyline.benchmarks.identity.IdentityBenchmark;
+import io.journeyline.benchmarks.ingest.IngestBenchmark;
 import io.journeyline.benchmarks.pipeline.PipelineBenchmark;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.journeyline.benchmarks;
+package io.journeyline.benchmarks.ingest;
 
 /** How long requests took, in bounded memory: quantiles are at most 3 % too high. */
 final class Latencies {

@@ -1,4 +1,4 @@
-package io.journeyline.benchmarks;
+package io.journeyline.benchmarks.ingest;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;

@@ -1,4 +1,4 @@
-package io.journeyline.benchmarks;
+package io.journeyline.benchmarks.ingest;
 
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.pipeline.TopicReader;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "Kafka, ingest and the sender are three processes; the table has the processors each took."
     },
     mixinStandardHelpOptions = true)
-final class IngestBenchmark implements Callable<Integer> {
+public final class IngestBenchmark implements Callable<Integer> {
   private static final Pattern READY = Pattern.compile("Ingest on http://127\\.0\\.0\\.1:(\\d+)");
   private static final int PARTITIONS = 4;
   private static final int KAFKA_HEAP = 512;

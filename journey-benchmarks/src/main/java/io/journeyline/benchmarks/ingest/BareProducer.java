@@ -1,4 +1,4 @@
-package io.journeyline.benchmarks;
+package io.journeyline.benchmarks.ingest;
 
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.pipeline.TopicReader;

@@ -1,4 +1,4 @@
-package io.journeyline.benchmarks;
+package io.journeyline.benchmarks.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.journeyline.benchmarks;
+package io.journeyline.benchmarks.ingest;
 
 import io.journeyline.local.LogFile;
 import io.journeyline.local.platform.DataFolder;
