@@ -11,5 +11,7 @@ public enum RejectReason {
   /** More than 16 identifiers. */
   TOO_MANY_IDENTIFIERS,
   /** Dated more than 24 hours after it was received. */
-  FUTURE
+  FUTURE,
+  /** Earlier than what its customer's history is sealed up to. */
+  TOO_LATE
 }

@@ -15,6 +15,7 @@ import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.streams.StreamsApp;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.InputPosition;
 import java.io.IOException;
@@ -93,6 +94,7 @@ final class DemoCommand implements Callable<Integer> {
                   RunningStreams.applicationId(platform.topicPrefix()),
                   topics,
                   new InputClock.EventTime(),
+                  Sealing.NEVER,
                   endpoints.data().state(),
                   platform.threads()),
               connection,

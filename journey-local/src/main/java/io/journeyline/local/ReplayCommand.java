@@ -1,6 +1,7 @@
 package io.journeyline.local;
 
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.publish.FileImport.Counts;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.local.pipeline.Connection;
@@ -13,6 +14,7 @@ import io.journeyline.schemas.Assignments.AssignedTouchpoint;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.InputPosition;
 import java.io.IOException;
@@ -90,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
       return;
     }
     try (TouchpointPublisher publisher = connection.publisher(run.topics(), loaded)) {
-      Counts counts = input.publish(publisher, console);
+      Counts counts = input.publish(publisher, Admission.ALL, console);
       console.status(
           "Read %,d: %,d published, %,d rejected"
               .formatted(counts.read(), counts.published(), counts.rejected()));
@@ -113,6 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
                 run.applicationId(),
                 run.topics(),
                 new InputClock.Fixed(export.asOf().toEpochMilli()),
+                Sealing.NEVER,
                 run.state(),
                 platform.threads()),
             connection,

@@ -6,6 +6,7 @@ import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
 import io.journeyline.streams.StreamsSettings;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.InputPosition;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class RunningStreams {
       String applicationId,
       Topics topics,
       InputClock clock,
+      Sealing sealing,
       Path state,
       int threads) {
     return new StreamsSettings(
@@ -34,6 +36,7 @@ final class RunningStreams {
         applicationId,
         topics,
         clock,
+        sealing,
         state,
         threads,
         StreamsSettings.DEFAULT_COMMIT_INTERVAL,

@@ -6,6 +6,7 @@ import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.WireFormat;
 import io.journeyline.streams.aggregates.AggregatesTopology;
 import io.journeyline.streams.home.HomeTopology;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.InputEnds;
 import io.journeyline.streams.progress.Ledger;
@@ -19,6 +20,7 @@ public record JourneyPipeline(
     JourneyDefinition definition,
     CustomerIds customerIds,
     WireFormat wireFormat,
+    Sealing sealing,
     InputClock clock,
     InputEnds ends,
     Duration interval) {
@@ -27,7 +29,8 @@ public record JourneyPipeline(
   public Topology topology() {
     Topology topology = new Topology();
     ProgressTopology.addView(topology, topics, wireFormat);
-    HomeTopology.add(topology, topics, definition, customerIds, wireFormat, clock, interval);
+    HomeTopology.add(
+        topology, topics, definition, customerIds, wireFormat, sealing, clock, interval);
     AggregatesTopology.addPreSums(topology, topics, interval, Ledger.STORE, HomeTopology.HOME);
     ProgressTopology.addPublisher(
         topology, topics, wireFormat, clock, ends, interval, AggregatesTopology.PRE_SUM);

@@ -1,6 +1,7 @@
 package io.journeyline.streams;
 
 import io.journeyline.schemas.Topics;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
  *
  * @param bootstrapServers brokers, {@code host:port,…}
  * @param applicationId group and transaction prefix; instances with the same id share the work
+ * @param sealing when touchpoints are sealed
  * @param stateDir folder of local state
  * @param threads stream threads of this instance
  * @param commitInterval time between transactions; also how often differences are sent and
@@ -24,6 +26,7 @@ public record StreamsSettings(
     String applicationId,
     Topics topics,
     InputClock clock,
+    Sealing sealing,
     Path stateDir,
     int threads,
     Duration commitInterval,
@@ -47,6 +50,7 @@ public record StreamsSettings(
         applicationId,
         topics,
         clock,
+        Sealing.NEVER,
         stateDir,
         threads,
         DEFAULT_COMMIT_INTERVAL,

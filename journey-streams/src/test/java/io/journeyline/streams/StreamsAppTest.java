@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.schemas.Topics;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,12 +26,25 @@ class StreamsAppTest {
         .hasMessageContaining("remove the setting");
   }
 
+  @Test
+  void shouldSendAndKeepWhatIsMadeOfTheLargestTouchpoints() {
+    int largestTouchpoint = 2 << 20;
+    assertThat(StreamsApp.properties(settings(Map.of())))
+        .hasEntrySatisfying(
+            "producer.max.request.size",
+            size -> assertThat((Integer) size).isGreaterThan(3 * largestTouchpoint))
+        .hasEntrySatisfying(
+            "topic.max.message.bytes",
+            size -> assertThat((Integer) size).isGreaterThan(3 * largestTouchpoint));
+  }
+
   private static StreamsSettings settings(Map<String, String> kafka) {
     return new StreamsSettings(
         "localhost:9092",
         "test",
         new Topics("test.", 2),
         new InputClock.Wall(),
+        Sealing.NEVER,
         Path.of("state"),
         1,
         StreamsSettings.DEFAULT_COMMIT_INTERVAL,

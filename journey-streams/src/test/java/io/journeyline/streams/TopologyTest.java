@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.WireFormat;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.journey.Shops;
 import io.journeyline.streams.progress.InputClock;
 import java.io.IOException;
@@ -27,6 +28,7 @@ class TopologyTest {
             Shops.DEFINITION,
             new CustomerIds(new byte[] {1}),
             new WireFormat("mock://topology"),
+            Sealing.NEVER,
             new InputClock.Wall(),
             (topic, partition) -> 0,
             Duration.ofMillis(100));

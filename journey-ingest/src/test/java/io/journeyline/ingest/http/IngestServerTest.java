@@ -20,6 +20,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,10 +36,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class IngestServerTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -418,6 +424,68 @@ class IngestServerTest {
     publisher.answer = () -> CompletableFuture.completedFuture(Publisher.Outcome.PUBLISHED);
     stuck.forEach(one -> one.complete(Publisher.Outcome.PUBLISHED));
     Awaitility.await().until(() -> post("/v1/track", TRACK).statusCode() == 200);
+  }
+
+  @Test
+  void shouldSpeakTls(@TempDir Path folder) throws Exception {
+    KeyStore store = selfSigned(folder);
+    Path key = folder.resolve("key.pem");
+    Path certificate = folder.resolve("chain.pem");
+    Files.writeString(
+        key, pem("PRIVATE KEY", store.getKey("server", "changeit".toCharArray()).getEncoded()));
+    Files.writeString(certificate, pem("CERTIFICATE", store.getCertificate("server").getEncoded()));
+    server.close();
+    Path config =
+        Files.writeString(
+            folder.resolve("journey.yaml"),
+            "ingest: {port: 0, tls: {private-key: key.pem, certificates: chain.pem}}");
+    server = IngestServer.start(IngestConfig.load(config, IngestConfig.Overrides.NONE), publisher);
+
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    try (HttpClient secure = HttpClient.newBuilder().sslContext(context).build()) {
+      HttpResponse<String> response =
+          secure.send(
+              HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + "/v1/track"))
+                  .POST(HttpRequest.BodyPublishers.ofString(TRACK))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(response.statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static KeyStore selfSigned(Path folder) throws Exception {
+    Path file = folder.resolve("store.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(keytool.waitFor()).as(said).isZero();
+    return KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
+  }
+
+  private static String pem(String kind, byte[] content) {
+    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+    return "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n";
   }
 
   @Test

@@ -17,8 +17,8 @@ final class GrowingCut {
   }
 
   /**
-   * What was in the topics up to {@code ends}, which must not be before those asked for earlier. It
-   * grows with the next call.
+   * What was in the topics up to {@code ends}, which the pipeline has taken in and which must not
+   * be before those asked for earlier. It grows with the next call.
    */
   Cut upTo(Map<TopicPartition, Long> ends) {
     if (TopicReader.isShorter(ends, upTo)) {
@@ -37,6 +37,18 @@ final class GrowingCut {
     cut.rejected().addAll(more.rejected());
     upTo = ends;
     return cut;
+  }
+
+  /**
+   * The same and what has come since, up to {@code ends}. It is not kept: the pipeline may still
+   * find that some of it came too late.
+   */
+  Cut beyond(Map<TopicPartition, Long> ends) {
+    Cut more = log.read(upTo, ends);
+    Cut all = new Cut(new ArrayList<>(cut.touchpoints()), new ArrayList<>(cut.rejected()));
+    all.touchpoints().addAll(more.touchpoints());
+    all.rejected().addAll(more.rejected());
+    return all;
   }
 
   private void forget() {

@@ -1,5 +1,6 @@
 package io.journeyline.local.pipeline;
 
+import io.journeyline.definition.RejectReason;
 import io.journeyline.schemas.RejectedTouchpoint;
 import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.Touchpoint;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -20,13 +23,19 @@ public final class TouchpointLog {
   /**
    * What was in the topics up to a cut.
    *
-   * @param rejected what ingest rejected, and what is no touchpoint
+   * @param touchpoints but for those that came too late
+   * @param rejected what ingest rejected, what is no touchpoint, and what came too late
    */
   public record Cut(List<Touchpoint> touchpoints, List<RejectedTouchpoint> rejected) {}
 
   private final TopicReader reader;
   private final Topics topics;
   private final Records records;
+
+  /** What came too late, by where its record is. */
+  private final Map<String, RejectedTouchpoint> late = new HashMap<>();
+
+  private Map<TopicPartition, Long> lateUpTo = Map.of();
 
   public TouchpointLog(TopicReader reader, Topics topics, WireFormat wireFormat) {
     this.reader = reader;
@@ -47,18 +56,59 @@ public final class TouchpointLog {
 
   /** Reads what lies between {@code from} and {@code ends}. */
   Cut read(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
+    readLate();
     Cut cut = new Cut(new ArrayList<>(), new ArrayList<>());
     StringDeserializer keys = new StringDeserializer();
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    reader.read(
-        topics.touchpoints, keys, bytes, from, ends, record -> addTouchpoint(cut, record.value()));
+    reader.read(topics.touchpoints, keys, bytes, from, ends, record -> addTouchpoint(cut, record));
     reader.read(
         topics.rejected, keys, bytes, from, ends, record -> addRejected(cut, record.value()));
     return cut;
   }
 
-  private void addTouchpoint(Cut cut, byte @Nullable [] value) {
-    switch (records.touchpoint(value, 0, "")) {
+  /**
+   * The streams say what came too late: that depends on when they sealed. They have said it of all
+   * that they have taken in.
+   */
+  private void readLate() {
+    Map<TopicPartition, Long> ends = reader.ends(topics.rejected);
+    if (TopicReader.isShorter(ends, lateUpTo)) {
+      late.clear();
+      lateUpTo = Map.of();
+    }
+    try {
+      readLate(ends);
+    } catch (OffsetOutOfRangeException e) {
+      // Some were deleted before they were read.
+      lateUpTo = Map.of();
+      readLate(ends);
+    }
+    lateUpTo = ends;
+  }
+
+  private void readLate(Map<TopicPartition, Long> ends) {
+    reader.read(
+        topics.rejected,
+        new StringDeserializer(),
+        new ByteArrayDeserializer(),
+        lateUpTo,
+        ends,
+        record -> {
+          RejectedTouchpoint rejected = records.rejected(record.value());
+          if (rejected != null && rejected.getReason().equals(RejectReason.TOO_LATE.name())) {
+            late.put(rejected.getOrigin(), rejected);
+          }
+        });
+  }
+
+  private void addTouchpoint(Cut cut, ConsumerRecord<String, byte[]> record) {
+    RejectedTouchpoint tooLate =
+        late.get(record.topic() + "-" + record.partition() + "@" + record.offset());
+    if (tooLate != null) {
+      cut.rejected().add(tooLate);
+      return;
+    }
+    switch (records.touchpoint(record.value(), 0, "")) {
       case Records.Read<Touchpoint>(Touchpoint touchpoint) -> cut.touchpoints().add(touchpoint);
       case Records.Unreadable<Touchpoint>(RejectedTouchpoint rejected) ->
           cut.rejected().add(rejected);

@@ -106,25 +106,25 @@ public final class Verification {
     Map<TopicPartition, Long> secondEnds = log.ends();
     PipelineProgress after = facts.progress();
     long secondAsOf = Math.max(settled.asOf(), after.low());
-    Snapshot first = oracle(firstEnds, settled.asOf());
+    Snapshot first = oracle(cut.upTo(firstEnds), settled.asOf());
+    TouchpointLog.Cut beyond = cut.beyond(secondEnds);
     Snapshot second =
         firstEnds.equals(secondEnds) && settled.asOf() == secondAsOf
             ? first
-            : oracle(secondEnds, secondAsOf);
+            : oracle(beyond, secondAsOf);
     SnapshotDiff differences = SnapshotDiff.compare(first, second, published, changed);
     return new Result(
         differences,
         settled.asOf(),
         settled.watermark(),
         settled.lag(),
-        cut.upTo(secondEnds).touchpoints().size(),
+        beyond.touchpoints().size(),
         after.directShare(),
         differences.moving() == 0 ? Balances.check(published) : List.of(),
         definition.funnels().isEmpty() ? Set.of("funnels") : Set.of());
   }
 
-  private Snapshot oracle(Map<TopicPartition, Long> ends, long asOf) {
-    TouchpointLog.Cut input = cut.upTo(ends);
+  private Snapshot oracle(TouchpointLog.Cut input, long asOf) {
     return Oracle.compute(definition, customerIds, input.touchpoints(), input.rejected(), asOf);
   }
 

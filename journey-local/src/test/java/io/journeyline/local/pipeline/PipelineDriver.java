@@ -11,6 +11,7 @@ import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.schemas.WireFormat;
 import io.journeyline.streams.JourneyPipeline;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.Ledger;
 import java.time.Duration;
@@ -49,12 +50,17 @@ final class PipelineDriver implements AutoCloseable {
   private volatile long caughtUpAt = Ledger.NOTHING;
 
   PipelineDriver(JourneyDefinition definition, InputClock clock) {
+    this(definition, clock, Sealing.NEVER);
+  }
+
+  PipelineDriver(JourneyDefinition definition, InputClock clock, Sealing sealing) {
     JourneyPipeline pipeline =
         new JourneyPipeline(
             topics,
             definition,
             CUSTOMER_IDS,
             wireFormat,
+            sealing,
             clock,
             (topic, partition) -> caughtUpAt,
             INTERVAL);

@@ -34,7 +34,8 @@ final class AggregateFaults {
                 row.identifiers(),
                 row.aliasOf(),
                 Map.of(),
-                row.marks()));
+                row.marks(),
+                row.place()));
   }
 
   /** Does not tell the new root what touchpoints are to funnels. */
@@ -53,7 +54,8 @@ final class AggregateFaults {
                 row.identifiers(),
                 row.aliasOf(),
                 row.traits(),
-                List.of()));
+                List.of(),
+                row.place()));
   }
 
   private static Saboteur shipRows(UnaryOperator<Row> change) {
@@ -66,7 +68,11 @@ final class AggregateFaults {
         Shipment all = move.shipment();
         Shipment changed =
             new Shipment(
-                all.rows().stream().map(change).toList(), all.shared(), all.settled(), all.cause());
+                all.rows().stream().map(change).toList(),
+                all.seals(),
+                all.shared(),
+                all.settled(),
+                all.cause());
         return List.of(
             new Message.Move(
                 move.to(), move.id(), move.part(), move.parts(), move.via(), move.hops(), changed));

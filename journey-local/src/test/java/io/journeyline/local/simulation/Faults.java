@@ -71,7 +71,7 @@ final class Faults {
           return List.of(message);
         }
         Shipment all = move.shipment();
-        Shipment less = new Shipment(all.rows(), Set.of(), all.settled(), all.cause());
+        Shipment less = new Shipment(all.rows(), all.seals(), Set.of(), all.settled(), all.cause());
         return List.of(
             new Message.Move(
                 move.to(), move.id(), move.part(), move.parts(), move.via(), move.hops(), less));
@@ -173,7 +173,13 @@ final class Faults {
             tables.announced(),
             tables.rejected(),
             new ClusterTables(
-                clusters, all.rows(), all.lost(), all.incoming(), deadlines, all.members()));
+                clusters,
+                all.rows(),
+                all.lost(),
+                all.incoming(),
+                deadlines,
+                all.seals(),
+                all.members()));
       }
     };
   }

@@ -6,6 +6,7 @@ import io.journeyline.schemas.WireFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,28 @@ final class Histories {
       }
     }
     Collections.shuffle(touchpoints, random);
+    return touchpoints;
+  }
+
+  /** The same of customers who have nothing to do with each other; some come twice just so. */
+  List<Touchpoint> drawApart() {
+    int users = 1 + random.nextInt(3);
+    int count = 5 + random.nextInt(50);
+    List<Touchpoint> touchpoints = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String user = "u" + random.nextInt(users);
+      Touchpoint touchpoint = touchpoint("t" + i, Map.of("user_id", List.of(user)));
+      touchpoints.add(touchpoint);
+      if (random.nextInt(6) == 0) {
+        touchpoints.add(Touchpoint.newBuilder(touchpoint).build());
+      }
+    }
+    if (random.nextBoolean()) {
+      touchpoints.sort(Comparator.comparingLong(Touchpoint::getOccurredAt));
+      Collections.swap(touchpoints, random.nextInt(touchpoints.size()), 0);
+    } else {
+      Collections.shuffle(touchpoints, random);
+    }
     return touchpoints;
   }
 

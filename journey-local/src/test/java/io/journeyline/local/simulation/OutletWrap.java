@@ -5,6 +5,7 @@ import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.journey.JourneyFact;
 import io.journeyline.streams.journey.Outlet;
 import io.journeyline.streams.message.Cause;
+import io.journeyline.streams.touchpoint.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ class OutletWrap implements Outlet {
   @Override
   public void journey(String customer, @Nullable Journey journey) {
     world.journey(customer, journey);
+  }
+
+  @Override
+  public void refuse(Row row) {
+    world.refuse(row);
   }
 
   @Override

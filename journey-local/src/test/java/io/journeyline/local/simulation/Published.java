@@ -30,6 +30,7 @@ import io.journeyline.streams.cells.Measures;
 import io.journeyline.streams.journey.JourneyFact;
 import io.journeyline.streams.journey.Outlet;
 import io.journeyline.streams.message.Cause;
+import io.journeyline.streams.touchpoint.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class Published implements Outlet {
   private final Differences cells = new Differences();
   private final Map<String, Journey> journeys = new TreeMap<>();
   final Map<String, @Nullable String> owners = new TreeMap<>();
+  final List<Row> refused = new ArrayList<>();
   final List<JourneyFact> steps = new ArrayList<>();
   int merges;
   int splits;
@@ -58,6 +60,11 @@ final class Published implements Outlet {
     } else {
       journeys.put(customer, journey);
     }
+  }
+
+  @Override
+  public void refuse(Row row) {
+    refused.add(row);
   }
 
   @Override

@@ -6,8 +6,10 @@ import io.journeyline.definition.Normaliser;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.streams.home.Judge;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.message.Message;
 import io.journeyline.streams.progress.Partitions;
+import io.journeyline.streams.touchpoint.Place;
 import io.journeyline.streams.touchpoint.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ final class SimulatedCluster {
   final Published published = new Published();
   private final Disturbance disturbance;
   private final Saboteur saboteur;
+  private int sent;
   private int messages;
   private int restarts;
   private int transactions;
@@ -43,6 +46,16 @@ final class SimulatedCluster {
       long seed,
       Disturbance disturbance,
       Saboteur saboteur) {
+    this(definition, partitions, seed, disturbance, Sealing.NEVER, saboteur);
+  }
+
+  SimulatedCluster(
+      JourneyDefinition definition,
+      int partitions,
+      long seed,
+      Disturbance disturbance,
+      Sealing sealing,
+      Saboteur saboteur) {
     this.definition = definition;
     this.disturbance = disturbance;
     this.saboteur = saboteur;
@@ -50,13 +63,14 @@ final class SimulatedCluster {
     judge = new Judge(definition);
     random = new Random(seed);
     for (int partition = 0; partition < partitions; partition++) {
-      tasks.add(new SimulatedTask(definition, partition, partitions, saboteur));
+      tasks.add(new SimulatedTask(definition, partition, partitions, sealing, saboteur));
     }
   }
 
   /** Puts touchpoints into the input, some of them where they do not belong. */
   void send(List<Touchpoint> touchpoints) {
     for (Touchpoint touchpoint : touchpoints) {
+      Place place = new Place(0, sent++);
       if (normaliser.normalise(touchpoint) instanceof Normalised.Accepted accepted) {
         Row row = judge.row(accepted);
         boolean stale = random.nextInt(5) == 0;
@@ -64,7 +78,7 @@ final class SimulatedCluster {
             stale
                 ? random.nextInt(tasks.size())
                 : Partitions.of(accepted.strongest(), tasks.size());
-        tasks.get(partition).put(FROM_INPUT, new SimulatedTask.Entering(row));
+        tasks.get(partition).put(FROM_INPUT, new SimulatedTask.Entering(row.at(place)));
       }
     }
   }
@@ -144,6 +158,11 @@ final class SimulatedCluster {
   /** See {@link SimulatedTask#strayDeadlines}. */
   List<String> strayDeadlines() {
     return tasks.stream().flatMap(task -> task.strayDeadlines().stream()).toList();
+  }
+
+  /** Whether touchpoints were sealed: whose those were is not known one by one. */
+  boolean hasSeals() {
+    return tasks.stream().anyMatch(SimulatedTask::hasSeals);
   }
 
   /** Whose each touchpoint is, as the tasks' tables have it; "" for nobody's. */

@@ -10,6 +10,7 @@ import io.journeyline.streams.journey.Attributions;
 import io.journeyline.streams.journey.ClusterTables;
 import io.journeyline.streams.journey.JourneyFact;
 import io.journeyline.streams.journey.Outlet;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.message.Cause;
 import io.journeyline.streams.message.Message;
 import io.journeyline.streams.touchpoint.Row;
@@ -51,6 +52,7 @@ final class SimulatedTask {
     LOST,
     INCOMING,
     DEADLINES,
+    SEALS,
     MEMBERS
   }
 
@@ -58,6 +60,7 @@ final class SimulatedTask {
   private final JourneyDefinition definition;
   private final int here;
   private final int partitions;
+  private final Sealing sealing;
   private final Saboteur saboteur;
   private Home home;
 
@@ -70,10 +73,12 @@ final class SimulatedTask {
   private long applied = Long.MIN_VALUE;
   private long appliedAtCommit = Long.MIN_VALUE;
 
-  SimulatedTask(JourneyDefinition definition, int here, int partitions, Saboteur saboteur) {
+  SimulatedTask(
+      JourneyDefinition definition, int here, int partitions, Sealing sealing, Saboteur saboteur) {
     this.definition = definition;
     this.here = here;
     this.partitions = partitions;
+    this.sealing = sealing;
     this.saboteur = saboteur;
     for (Name name : Name.values()) {
       tables.put(name, new MapTable());
@@ -90,6 +95,7 @@ final class SimulatedTask {
             table(Name.LOST),
             table(Name.INCOMING),
             table(Name.DEADLINES),
+            table(Name.SEALS),
             table(Name.MEMBERS));
     HomeTables all =
         new HomeTables(table(Name.NODES), table(Name.ANNOUNCED), table(Name.REJECTED), clusters);
@@ -99,6 +105,7 @@ final class SimulatedTask {
         partitions,
         saboteur.tables(all),
         PART_BYTES,
+        sealing,
         () -> applied,
         new Recorder(),
         (partition, message, origin) -> sent.add(message));
@@ -177,6 +184,10 @@ final class SimulatedTask {
     home = start();
   }
 
+  boolean hasSeals() {
+    return !table(Name.SEALS).isEmpty();
+  }
+
   boolean hasIncompleteShipments() {
     return !table(Name.INCOMING).isEmpty();
   }
@@ -226,6 +237,11 @@ final class SimulatedTask {
     @Override
     public void journey(String customer, @Nullable Journey journey) {
       words.add(world -> world.journey(customer, journey));
+    }
+
+    @Override
+    public void refuse(Row row) {
+      words.add(world -> world.refuse(row));
     }
 
     @Override

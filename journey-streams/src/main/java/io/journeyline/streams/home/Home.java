@@ -8,6 +8,7 @@ import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.identity.Clustering;
 import io.journeyline.streams.journey.Clusters;
 import io.journeyline.streams.journey.Outlet;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.message.Message;
 import io.journeyline.streams.progress.Partitions;
 import io.journeyline.streams.touchpoint.Row;
@@ -39,6 +40,7 @@ public final class Home {
 
   /**
    * @param partBytes how large a part of what one root sends another may be
+   * @param sealing when touchpoints are sealed
    * @param asOf up to when deadlines have been applied
    */
   public Home(
@@ -47,6 +49,7 @@ public final class Home {
       int partitions,
       HomeTables tables,
       int partBytes,
+      Sealing sealing,
       LongSupplier asOf,
       Outlet outlet,
       Courier courier) {
@@ -56,7 +59,8 @@ public final class Home {
     this.outlet = outlet;
     this.courier = courier;
     strength = definition.identity().strengthOrder();
-    clusters = new Clusters(definition, tables.clusters(), partBytes, asOf, outlet, this::post);
+    clusters =
+        new Clusters(definition, tables.clusters(), partBytes, sealing, asOf, outlet, this::post);
     clustering =
         new Clustering(
             definition.identity(), tables.nodes(), tables.announced(), clusters, this::post);

@@ -7,12 +7,14 @@ import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.schemas.WireFormat;
 import io.journeyline.streams.journey.ClusterTables;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.message.Message;
 import io.journeyline.streams.progress.Books;
 import io.journeyline.streams.progress.Envelope;
 import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.Ledger;
 import io.journeyline.streams.progress.ProgressView;
+import io.journeyline.streams.touchpoint.Place;
 import io.journeyline.streams.touchpoint.Row;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -29,6 +31,7 @@ final class HomeProcessor implements Processor<String, byte[], Object, Object> {
   private final Topics topics;
   private final JourneyDefinition definition;
   private final CustomerIds customerIds;
+  private final Sealing sealing;
   private final InputClock clock;
   private final Duration interval;
   private final Judge judge;
@@ -46,11 +49,13 @@ final class HomeProcessor implements Processor<String, byte[], Object, Object> {
       JourneyDefinition definition,
       CustomerIds customerIds,
       WireFormat wireFormat,
+      Sealing sealing,
       InputClock clock,
       Duration interval) {
     this.topics = topics;
     this.definition = definition;
     this.customerIds = customerIds;
+    this.sealing = sealing;
     this.clock = clock;
     this.interval = interval;
     judge = new Judge(definition);
@@ -64,7 +69,7 @@ final class HomeProcessor implements Processor<String, byte[], Object, Object> {
     ledger = new Ledger(context.getStateStore(Ledger.STORE));
     StateVersion.check(ledger, definition, customerIds);
     progress = new ProgressView(context.getStateStore(ProgressView.STORE));
-    outlet = new TopicOutlet(context, definition, customerIds, () -> home.origin());
+    outlet = new TopicOutlet(context, topics, definition, customerIds, () -> home.origin());
     home =
         new Home(
             definition,
@@ -72,6 +77,7 @@ final class HomeProcessor implements Processor<String, byte[], Object, Object> {
             topics.partitions(),
             tables(),
             PART_BYTES,
+            sealing,
             () -> ledger.get(Books.APPLIED, Ledger.NOTHING),
             outlet,
             this::send);
@@ -102,7 +108,8 @@ final class HomeProcessor implements Processor<String, byte[], Object, Object> {
           case Judge.Counts(Row row) -> {
             advance(row);
             ledger.increment(Books.ACCEPTED);
-            if (home.enter(row, watermark())) {
+            Place place = new Place(from.partition(), from.offset());
+            if (home.enter(row.at(place), watermark())) {
               ledger.increment(Books.DIRECT);
             }
           }
@@ -168,6 +175,7 @@ final class HomeProcessor implements Processor<String, byte[], Object, Object> {
             table(HomeTopology.LOST),
             table(HomeTopology.INCOMING),
             table(HomeTopology.DEADLINES),
+            table(HomeTopology.SEALS),
             table(HomeTopology.MEMBERS)));
   }
 

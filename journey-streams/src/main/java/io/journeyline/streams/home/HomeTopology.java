@@ -5,6 +5,7 @@ import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topic;
 import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.WireFormat;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.Ledger;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class HomeTopology {
   static final String LOST = "lost";
   static final String INCOMING = "incoming";
   static final String DEADLINES = "deadlines";
+  static final String SEALS = "seals";
   static final String REJECTED_SEEN = "rejected-seen";
 
   static final String FORWARDS_SINK = "forwards-sink";
@@ -51,6 +53,7 @@ public final class HomeTopology {
       JourneyDefinition definition,
       CustomerIds customerIds,
       WireFormat wireFormat,
+      Sealing sealing,
       InputClock clock,
       Duration interval) {
     Serde<String> text = Serdes.String();
@@ -67,7 +70,9 @@ public final class HomeTopology {
             "forwards-source", text.deserializer(), bytes.deserializer(), topics.forwards.name())
         .addProcessor(
             HOME,
-            () -> new HomeProcessor(topics, definition, customerIds, wireFormat, clock, interval),
+            () ->
+                new HomeProcessor(
+                    topics, definition, customerIds, wireFormat, sealing, clock, interval),
             "touchpoints-source",
             "rejected-source",
             "forwards-source")
@@ -78,7 +83,7 @@ public final class HomeTopology {
         .addSink(
             FORWARDS_SINK, topics.forwards.name(), text.serializer(), bytes.serializer(), HOME);
     List<String> plain =
-        List.of(NODES, ANNOUNCED, MEMBERS, ROWS, LOST, INCOMING, DEADLINES, REJECTED_SEEN);
+        List.of(NODES, ANNOUNCED, MEMBERS, ROWS, LOST, INCOMING, DEADLINES, SEALS, REJECTED_SEEN);
     plain.forEach(store -> addTable(topology, store, false));
     // One cluster is written again and again while its customer is active.
     addTable(topology, CLUSTERS, true);

@@ -11,6 +11,7 @@ import io.journeyline.schemas.RejectedTouchpoint;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.schemas.TouchpointJson;
 import io.journeyline.streams.funnel.Marker;
+import io.journeyline.streams.touchpoint.Place;
 import io.journeyline.streams.touchpoint.Row;
 import io.journeyline.streams.touchpoint.Sha256;
 import java.nio.ByteBuffer;
@@ -82,12 +83,13 @@ public final class Judge {
         rule == null ? Row.UNMAPPED : rule.position(),
         touchpoint.getSource(),
         touchpoint.getEventId(),
-        touchpoint.getType(),
+        rule == null ? touchpoint.getType() : "",
         touchpoint.getChannel(),
         Row.sorted(accepted.identifiers()),
         accepted.aliasOf(),
         traits(touchpoint),
-        marker.marks(view, rule));
+        marker.marks(view, rule),
+        Place.NOWHERE);
   }
 
   private Map<String, @Nullable Object> traits(Touchpoint touchpoint) {

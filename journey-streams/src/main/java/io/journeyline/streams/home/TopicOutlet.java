@@ -8,12 +8,14 @@ import io.journeyline.schemas.IdentityChangeKind;
 import io.journeyline.schemas.Journey;
 import io.journeyline.schemas.JourneyEvent;
 import io.journeyline.schemas.RejectedTouchpoint;
+import io.journeyline.schemas.Topics;
 import io.journeyline.streams.cells.Change;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.journey.JourneyFact;
 import io.journeyline.streams.journey.Outlet;
 import io.journeyline.streams.message.Cause;
 import io.journeyline.streams.progress.Envelope;
+import io.journeyline.streams.touchpoint.Row;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts what a task says into records of its topics; identifiers become HMACs here. */
 final class TopicOutlet implements Outlet {
-  private static final int LARGEST_REJECTED = 4 << 20;
-
   private final ProcessorContext<Object, Object> context;
+  private final Topics topics;
   private final JourneyDefinition definition;
   private final CustomerIds customerIds;
   private final LongSupplier origin;
@@ -32,10 +33,12 @@ final class TopicOutlet implements Outlet {
 
   TopicOutlet(
       ProcessorContext<Object, Object> context,
+      Topics topics,
       JourneyDefinition definition,
       CustomerIds customerIds,
       LongSupplier origin) {
     this.context = context;
+    this.topics = topics;
     this.definition = definition;
     this.customerIds = customerIds;
     this.origin = origin;
@@ -51,23 +54,7 @@ final class TopicOutlet implements Outlet {
   }
 
   void rejected(RejectedTouchpoint rejected) {
-    forward(rejected.getSource(), bounded(rejected), HomeTopology.REJECTED_SINK);
-  }
-
-  /**
-   * Compressed, more bytes come in than a record may have; what cannot be kept must not stop us.
-   */
-  private static RejectedTouchpoint bounded(RejectedTouchpoint rejected) {
-    int bytes = rejected.getBytes().remaining();
-    if (bytes <= LARGEST_REJECTED) {
-      return rejected;
-    }
-    return RejectedTouchpoint.newBuilder(rejected)
-        .setBytes(rejected.getBytes().duplicate().limit(LARGEST_REJECTED))
-        .setDetail(
-            "%s; kept are the first %d of %d bytes"
-                .formatted(rejected.getDetail(), LARGEST_REJECTED, bytes))
-        .build();
+    forward(rejected.getSource(), Rejections.bounded(rejected), HomeTopology.REJECTED_SINK);
   }
 
   @Override
@@ -80,6 +67,11 @@ final class TopicOutlet implements Outlet {
   @Override
   public void journey(String customer, @Nullable Journey journey) {
     forward(customerIds.of(customer), journey, HomeTopology.JOURNEYS_SINK);
+  }
+
+  @Override
+  public void refuse(Row row) {
+    rejected(Rejections.tooLate(row, topics.touchpoints));
   }
 
   @Override

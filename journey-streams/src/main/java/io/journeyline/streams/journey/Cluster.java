@@ -34,6 +34,18 @@ final class Cluster {
   /** That customer's journey, to go on from. */
   @Nullable Tail tail;
 
+  /** How many seals stand for history. */
+  int seals;
+
+  /** How many touchpoints the journey's end has that are sealed. */
+  long sealed;
+
+  /** When the oldest row occurred. */
+  long oldest = NOT_INDEXED;
+
+  /** With how many rows more to seal again after it failed. */
+  long patience;
+
   /** Hashes of the combinations of identifiers that rows have. */
   private final Set<Long> combinations = new HashSet<>();
 
@@ -83,6 +95,7 @@ final class Cluster {
     out.signed(settled).signed(indexedAt);
     out.unsigned(combinations.size());
     combinations.forEach(out::ordered);
+    out.unsigned(seals).unsigned(sealed).signed(oldest).unsigned(patience);
     String name = only;
     Tail end = tail;
     out.flag(name != null && end != null);
@@ -100,6 +113,10 @@ final class Cluster {
     cluster.settled = in.signed();
     cluster.indexedAt = in.signed();
     cluster.combinations.addAll(in.list(ByteReader::ordered));
+    cluster.seals = (int) in.unsigned();
+    cluster.sealed = in.unsigned();
+    cluster.oldest = in.signed();
+    cluster.patience = in.unsigned();
     if (in.flag()) {
       cluster.only = in.text();
       cluster.tail = Tail.read(in);

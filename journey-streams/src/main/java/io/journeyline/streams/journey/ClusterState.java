@@ -2,6 +2,7 @@ package io.journeyline.streams.journey;
 
 import io.journeyline.streams.cells.ByteWriter;
 import io.journeyline.streams.message.Message;
+import io.journeyline.streams.message.SealedHistory;
 import io.journeyline.streams.message.Shipment;
 import io.journeyline.streams.touchpoint.Row;
 import io.journeyline.streams.touchpoint.Sha256;
@@ -71,6 +72,31 @@ final class ClusterState {
     return new StoredRows(tables.rows(), root);
   }
 
+  /** What stands for rows that are gone. */
+  List<Seal> seals(String root, Cluster cluster) {
+    List<Seal> seals = new ArrayList<>();
+    for (int i = 0; i < cluster.seals; i++) {
+      byte @Nullable [] stored = tables.seals().get(sealKey(root, i));
+      seals.add(Seal.fromBytes(java.util.Objects.requireNonNull(stored)));
+    }
+    return seals;
+  }
+
+  /** Puts seals in the place of those there were. */
+  void putSeals(String root, Cluster cluster, List<Seal> seals) {
+    for (int i = seals.size(); i < cluster.seals; i++) {
+      tables.seals().delete(sealKey(root, i));
+    }
+    for (int i = 0; i < seals.size(); i++) {
+      tables.seals().put(sealKey(root, i), seals.get(i).toBytes());
+    }
+    cluster.seals = seals.size();
+  }
+
+  private static byte[] sealKey(String root, int number) {
+    return new ByteWriter().text(root).unsigned(number).toBytes();
+  }
+
   Rows lost(String identifier) {
     return new StoredRows(tables.lost(), identifier);
   }
@@ -106,6 +132,7 @@ final class ClusterState {
     tables.incoming().put(place, move.toBytes());
     List<byte[]> keys = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
+    List<SealedHistory> seals = new ArrayList<>();
     Set<String> shared = new TreeSet<>();
     tables
         .incoming()
@@ -115,6 +142,7 @@ final class ClusterState {
               keys.add(key);
               Shipment part = ((Message.Move) Message.ofBytes(value)).shipment();
               rows.addAll(part.rows());
+              seals.addAll(part.seals());
               shared.addAll(part.shared());
             });
     if (keys.size() < move.parts()) {
@@ -122,7 +150,7 @@ final class ClusterState {
     }
     keys.forEach(tables.incoming()::delete);
     Shipment part = move.shipment();
-    return new Shipment(rows, shared, part.settled(), part.cause());
+    return new Shipment(rows, seals, shared, part.settled(), part.cause());
   }
 
   /** Parts that wait here for the rest of their shipment, as messages to another root. */
@@ -156,24 +184,32 @@ final class ClusterState {
     unindex(root, cluster);
     Rows rows = rows(root);
     rows.inOrder().forEach(rows::remove);
+    putSeals(root, cluster, List.of());
     tables.clusters().delete(key(root));
   }
 
+  /** Each seal is a part of its own: it may be large. */
   private List<Shipment> parts(Shipment whole) {
     List<Shipment> parts = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     int bytes = 0;
     for (Row row : whole.rows()) {
-      bytes += row.toBytes().length;
+      int size = row.toBytes().length;
+      bytes += size;
       if (bytes > partBytes && !rows.isEmpty()) {
-        parts.add(new Shipment(List.copyOf(rows), whole.shared(), whole.settled(), whole.cause()));
+        parts.add(part(whole, rows, List.of()));
         rows.clear();
-        bytes = row.toBytes().length;
+        bytes = size;
       }
       rows.add(row);
     }
-    parts.add(new Shipment(rows, whole.shared(), whole.settled(), whole.cause()));
+    parts.add(part(whole, rows, List.of()));
+    whole.seals().forEach(seal -> parts.add(part(whole, List.of(), List.of(seal))));
     return parts;
+  }
+
+  private static Shipment part(Shipment whole, List<Row> rows, List<SealedHistory> seals) {
+    return new Shipment(List.copyOf(rows), seals, whole.shared(), whole.settled(), whole.cause());
   }
 
   /** A root leaves but once, so these two name it. */

@@ -10,7 +10,14 @@ import io.journeyline.streams.touchpoint.Table;
  * @param lost touchpoints that nobody can be said to have had
  * @param incoming parts of shipments that are not complete
  * @param deadlines roots by the time at which to look at them
+ * @param seals what stands for rows that are gone
  * @param members the root here that has an identifier in its rows
  */
 public record ClusterTables(
-    Table clusters, Table rows, Table lost, Table incoming, Table deadlines, Table members) {}
+    Table clusters,
+    Table rows,
+    Table lost,
+    Table incoming,
+    Table deadlines,
+    Table seals,
+    Table members) {}

@@ -1,12 +1,13 @@
 package io.journeyline.streams.journey;
 
-import io.journeyline.definition.IdentityRules;
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.definition.RejectReason;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.message.Cause;
 import io.journeyline.streams.message.Message;
 import io.journeyline.streams.message.Post;
 import io.journeyline.streams.message.Roots;
+import io.journeyline.streams.message.SealedHistory;
 import io.journeyline.streams.message.Shipment;
 import io.journeyline.streams.touchpoint.Row;
 import java.util.ArrayList;
@@ -25,29 +26,35 @@ import org.jspecify.annotations.Nullable;
  * on from the journey's tail.
  */
 public final class Clusters implements Roots {
-  private final IdentityRules rules;
   private final Comparator<String> strength;
   private final Teller teller;
   private final ClusterState state;
+  private final Sealer sealer;
+  private final Continuation continuation;
+  private final LostTouchpoints lost;
   private final LongSupplier asOf;
   private final Outlet outlet;
   private final Post post;
 
   /**
    * @param partBytes how large a part of a shipment may be
+   * @param sealing when touchpoints are sealed
    * @param asOf up to when deadlines have been applied
    */
   public Clusters(
       JourneyDefinition definition,
       ClusterTables tables,
       int partBytes,
+      Sealing sealing,
       LongSupplier asOf,
       Outlet outlet,
       Post post) {
-    rules = definition.identity();
-    strength = rules.strengthOrder();
+    strength = definition.identity().strengthOrder();
     teller = new Teller(definition);
     state = new ClusterState(tables, partBytes);
+    sealer = new Sealer(sealing, teller, state);
+    lost = new LostTouchpoints(state, teller);
+    continuation = new Continuation(definition.identity(), teller.fold());
     this.asOf = asOf;
     this.outlet = outlet;
     this.post = post;
@@ -86,7 +93,7 @@ public final class Clusters implements Roots {
 
   private void takeIn(String root, Cluster cluster, Shipment shipment) {
     Rows rows = state.rows(root);
-    if (!shipment.isSaid() && goesOn(cluster, rows, shipment.rows().getFirst())) {
+    if (!shipment.isSaid() && continuation.goesOn(cluster, rows, shipment.rows().getFirst())) {
       goOn(root, cluster, rows, shipment.rows().getFirst());
       return;
     }
@@ -104,42 +111,47 @@ public final class Clusters implements Roots {
       return;
     }
     List<Row> old = rows.inOrder();
-    Said before = teller.tell(old, cluster.shared, cluster.settled);
-    Said moved =
-        shipment.isSaid()
-            ? teller.tell(sorted(shipment.rows(), List.of()), shipment.shared(), shipment.settled())
-            : null;
+    List<Seal> seals = state.seals(root, cluster);
+    if (isNewAndTooLate(cluster, shipment, old, seals, replaces)) {
+      refuse(shipment.rows().getFirst());
+      return;
+    }
+    Said before = teller.tell(old, seals, cluster.shared, cluster.settled);
+    Said moved = shipment.isSaid() ? tell(shipment) : null;
     fresh.forEach(rows::put);
     cluster.shared.addAll(shipment.shared());
+    if (!shipment.seals().isEmpty()) {
+      seals.addAll(sealsOf(shipment));
+      state.putSeals(root, cluster, seals);
+    }
     List<Row> all = replaces ? rows.inOrder() : sorted(old, fresh);
     tellAgain(root, cluster, all, before, moved, shipment.cause());
   }
 
-  private boolean goesOn(Cluster cluster, Rows rows, Row row) {
-    Tail tail = cluster.tail;
-    return tail != null
-        && (cluster.knows(row.combination()) || isOfTheOnlyOne(cluster, row))
-        && row.occurredAt() > tail.lastSeen
-        && teller.fold().continues(tail, row)
-        && rows.get(row) == null;
+  private Said tell(Shipment shipment) {
+    List<Row> rows = sorted(shipment.rows(), List.of());
+    return teller.tell(
+        rows, sealsOf(shipment), shipment.shared(), shipment.settled(), Differences.unheard());
   }
 
-  /**
-   * Whether the customer who has all rows has this one as well, whatever else is in it: it carries
-   * the unique value that names them and no other, and all of it links.
-   */
-  private boolean isOfTheOnlyOne(Cluster cluster, Row row) {
-    String only = cluster.only;
-    List<String> identifiers = row.identifiers();
-    return only != null
-        && IdentityRules.typeOf(only).equals(rules.unique())
-        && identifiers.contains(only)
-        && row.aliasOf().isEmpty()
-        && identifiers.stream().noneMatch(cluster.shared::contains)
-        && identifiers.stream()
-            .noneMatch(i -> !i.equals(only) && IdentityRules.typeOf(i).equals(rules.unique()))
-        && identifiers.stream()
-            .noneMatch(one -> identifiers.stream().anyMatch(other -> rules.isCut(one, other)));
+  private static List<Seal> sealsOf(Shipment shipment) {
+    return shipment.seals().stream().map(seal -> Seal.fromBytes(seal.content())).toList();
+  }
+
+  private boolean isNewAndTooLate(
+      Cluster cluster, Shipment shipment, List<Row> old, List<Seal> seals, boolean replaces) {
+    return !shipment.isSaid()
+        && !replaces
+        && !seals.isEmpty()
+        && sealer.isTooLate(shipment.rows().getFirst(), cluster, old, seals);
+  }
+
+  private void refuse(Row row) {
+    outlet.refuse(row);
+    String place = row.place().partition() + "@" + row.place().offset();
+    post.send(
+        new Message.CountRejected(
+            "rejected:late:" + place, row.source(), RejectReason.TOO_LATE.name(), teller.day(row)));
   }
 
   /** Notes what the row says of identifiers, where it says something new. */
@@ -162,8 +174,8 @@ public final class Clusters implements Roots {
     rows.put(row);
     welcome(root, cluster, row);
     Facts facts = new Facts();
-    teller.fold().append(tail, row, facts);
-    teller.countTouchpoint(row, 1, facts.differences());
+    teller.append(tail, row, facts);
+    cluster.oldest = Math.min(cluster.oldest, row.occurredAt());
     settle(root, cluster, tail, facts);
   }
 
@@ -172,27 +184,42 @@ public final class Clusters implements Roots {
     String customer = Objects.requireNonNull(cluster.only);
     cluster.settled = asOf.getAsLong();
     teller.fold().settle(tail, cluster.settled, facts);
-    outlet.cells(teller.fold().inSegments(tail, facts));
+    teller.fold().spread(tail, facts);
+    outlet.cells(facts.differences());
     outlet.journey(customer, teller.journey(tail));
     facts.steps().forEach(step -> outlet.step(customer, step, false));
-    state.index(root, cluster, teller.fold().nextChange(tail));
+    sealer.seal(root, cluster);
+    state.index(root, cluster, nextChange(cluster, tail));
     state.put(root, cluster);
+  }
+
+  /** After which moment the root is to be looked at. */
+  private long nextChange(Cluster cluster, Tail tail) {
+    return Math.min(teller.fold().nextChange(tail), sealer.due(cluster));
   }
 
   private void tellAgain(
       String root, Cluster cluster, List<Row> all, Said before, @Nullable Said moved, Cause cause) {
     List<Row> present = loseWhatNobodyHad(state.rows(root), all, cluster.shared);
     cluster.settled = asOf.getAsLong();
-    Said now = teller.tell(present, cluster.shared, cluster.settled);
+    List<Seal> seals = state.seals(root, cluster);
+    Said now = teller.tell(present, seals, cluster.shared, cluster.settled);
     new News(before, moved, now, cluster.shared, outlet).tell(cause);
     state.keepMembers(
         root, before.customers().owners().keySet(), now.customers().owners().keySet());
     String only = now.customers().only();
     cluster.only = only;
     cluster.tail = only == null ? null : now.tails().get(only);
-    cluster.learn(present, now.customers().owners());
-    state.index(root, cluster, now.nextChange());
+    cluster.learn(sorted(present, witnesses(seals)), now.customers().owners());
+    cluster.oldest = present.isEmpty() ? Cluster.NOT_INDEXED : present.getFirst().occurredAt();
+    cluster.sealed = seals.stream().mapToLong(seal -> seal.tail().touchpoints).sum();
+    sealer.seal(root, cluster);
+    state.index(root, cluster, Math.min(now.nextChange(), sealer.due(cluster)));
     state.put(root, cluster);
+  }
+
+  private static List<Row> witnesses(List<Seal> seals) {
+    return seals.stream().flatMap(seal -> seal.witnesses().stream()).toList();
   }
 
   /** Rows of which all identifiers are shared are nobody's: they go to their strongest one. */
@@ -216,7 +243,7 @@ public final class Clusters implements Roots {
       return;
     }
     List<Row> rows = state.rows(root).inOrder();
-    Said before = teller.tell(rows, cluster.shared, cluster.settled);
+    Said before = tell(root, cluster, rows);
     cluster.shared.add(identifier);
     tellAgain(root, cluster, rows, before, null, cause);
   }
@@ -230,12 +257,19 @@ public final class Clusters implements Roots {
       return;
     }
     List<Row> rows = state.rows(root).inOrder();
-    Said said = teller.tell(rows, cluster.shared, cluster.settled);
+    Said said = tell(root, cluster, rows);
     takeBack(said, cluster.shared);
     state.keepMembers(root, said.customers().owners().keySet(), Set.of());
-    Shipment whole = new Shipment(rows, new TreeSet<>(cluster.shared), cluster.settled, cause);
+    List<SealedHistory> seals =
+        state.seals(root, cluster).stream().map(seal -> new SealedHistory(seal.toBytes())).toList();
+    Shipment whole =
+        new Shipment(rows, seals, new TreeSet<>(cluster.shared), cluster.settled, cause);
     state.ship(root, parent, whole).forEach(post::send);
     state.remove(root, cluster);
+  }
+
+  private Said tell(String root, Cluster cluster, List<Row> rows) {
+    return teller.tell(rows, state.seals(root, cluster), cluster.shared, cluster.settled);
   }
 
   private void takeBack(Said said, Set<String> shared) {
@@ -250,18 +284,7 @@ public final class Clusters implements Roots {
 
   @Override
   public void lose(String identifier, Row row) {
-    Rows lost = state.lost(identifier);
-    Row standing = lost.get(row);
-    if (standing != null && Row.STANDING.compare(standing, row) <= 0) {
-      return;
-    }
-    Differences difference = new Differences();
-    if (standing != null) {
-      teller.countUnattributed(standing, -1, difference);
-    }
-    teller.countUnattributed(row, 1, difference);
-    lost.put(row);
-    outlet.cells(difference);
+    outlet.cells(lost.take(identifier, row));
   }
 
   @Override
@@ -290,15 +313,15 @@ public final class Clusters implements Roots {
       return;
     }
     List<Row> rows = state.rows(root).inOrder();
-    Said before = teller.tell(rows, cluster.shared, cluster.settled);
+    Said before = tell(root, cluster, rows);
     tellAgain(root, cluster, rows, before, null, new Cause("", ""));
   }
 
   private void passOne(String root, Cluster cluster, Tail tail) {
-    if (teller.fold().nextChange(tail) < asOf.getAsLong()) {
+    if (nextChange(cluster, tail) < asOf.getAsLong()) {
       settle(root, cluster, tail, new Facts());
     } else {
-      state.index(root, cluster, teller.fold().nextChange(tail));
+      state.index(root, cluster, nextChange(cluster, tail));
       state.put(root, cluster);
     }
   }

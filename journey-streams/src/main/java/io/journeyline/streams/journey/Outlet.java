@@ -3,6 +3,7 @@ package io.journeyline.streams.journey;
 import io.journeyline.schemas.Journey;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.message.Cause;
+import io.journeyline.streams.touchpoint.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public interface Outlet {
 
   /** Where a customer stands now; null: there is no such customer here any more. */
   void journey(String customer, @Nullable Journey journey);
+
+  /** A touchpoint came too late to count: its place in a journey is sealed. */
+  void refuse(Row row);
 
   /** A step of a customer's journey. */
   void step(String customer, JourneyFact fact, boolean correction);

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out what rows say: whose they are, each customer's journey, and what it adds to the
@@ -37,41 +39,98 @@ final class Teller {
    * Works out everything anew.
    *
    * @param rows in order of occurrence, each with at least one identifier that is not shared
+   * @param seals what stands for older ones
    */
-  Said tell(List<Row> rows, Set<String> shared, long asOf) {
-    Customers customers = Customers.of(rules, rows, shared, asOf);
-    Differences cells = new Differences();
+  Said tell(List<Row> rows, List<Seal> seals, Set<String> shared, long asOf) {
+    return tell(rows, seals, shared, asOf, new Differences());
+  }
+
+  /**
+   * Works out everything anew.
+   *
+   * @param cells takes what all customers add to the aggregates
+   */
+  Said tell(List<Row> rows, List<Seal> seals, Set<String> shared, long asOf, Differences cells) {
+    Whose whose = whose(rows, seals, shared, asOf);
     List<Said.Step> steps = new ArrayList<>();
     Map<String, Journey> journeys = new LinkedHashMap<>();
     Map<String, Tail> tails = new LinkedHashMap<>();
-    long nextChange = customers.nextChange();
-    for (Map.Entry<String, List<Row>> entry : customers.rows().entrySet()) {
+    long nextChange = whose.customers().nextChange();
+    for (Map.Entry<String, List<Row>> entry : whose.rows().entrySet()) {
       String customer = entry.getKey();
-      Facts facts = new Facts();
-      Tail tail = new Tail();
-      for (Row row : entry.getValue()) {
-        fold.append(tail, row, facts);
-        countTouchpoint(row, 1, facts.differences());
-      }
-      fold.settle(tail, asOf, facts);
-      fold.assignSegments(tail);
-      cells.addAll(fold.inSegments(tail, facts));
+      Facts facts = new Facts(cells.alike(), new ArrayList<>());
+      List<Seal> own = whose.seals().getOrDefault(customer, List.of());
+      List<Tail> ends = fold(entry.getValue(), own, asOf, facts);
+      Tail tail = ends.getLast();
+      fold.spread(tail, facts);
+      cells.addAll(facts.differences());
       facts.steps().forEach(fact -> steps.add(new Said.Step(customer, fact)));
-      journeys.put(customer, journey(tail));
-      tails.put(customer, tail);
-      nextChange = Math.min(nextChange, fold.nextChange(tail));
+      journeys.put(customer, journey(ends));
+      if (ends.size() == 1) {
+        tails.put(customer, tail);
+      }
+      for (Tail end : ends) {
+        nextChange = Math.min(nextChange, fold.nextChange(end));
+      }
     }
-    return new Said(cells, steps, journeys, tails, customers, nextChange);
+    return new Said(cells, steps, journeys, tails, whose.customers(), nextChange);
+  }
+
+  Whose whose(List<Row> rows, List<Seal> seals, Set<String> shared, long asOf) {
+    return Whose.of(rules, rows, seals, shared, asOf);
+  }
+
+  /**
+   * Folds a customer's rows. They go on from the last seal; histories that cannot go on from there,
+   * because they were merged with it, stand alone and add up.
+   *
+   * @return the ends of all histories, the one that goes on last
+   */
+  private List<Tail> fold(List<Row> rows, List<Seal> seals, long asOf, Facts facts) {
+    List<Tail> ends = new ArrayList<>();
+    for (Seal seal : seals) {
+      facts.differences().addAll(seal.cells());
+      ends.add(seal.tail());
+    }
+    Tail tail = seals.isEmpty() ? new Tail() : ends.removeLast();
+    Tail early = new Tail();
+    for (Row row : rows) {
+      boolean goesOn = seals.isEmpty() || !seals.getLast().covers(row);
+      append(goesOn ? tail : early, row, facts);
+    }
+    if (early.touchpoints > 0) {
+      ends.add(early);
+    }
+    ends.add(tail);
+    Map<String, @Nullable Object> traits = new TreeMap<>();
+    for (Tail end : ends) {
+      fold.settle(end, asOf, facts);
+      traits.putAll(end.traits);
+    }
+    tail.traits.putAll(traits);
+    fold.assignSegments(tail);
+    return ends;
+  }
+
+  /** Goes on with a touchpoint later than all before. */
+  void append(Tail tail, Row row, Facts facts) {
+    fold.append(tail, row, facts);
+    countTouchpoint(row, 1, facts.differences());
   }
 
   Journey journey(Tail tail) {
+    return journey(List.of(tail));
+  }
+
+  private Journey journey(List<Tail> ends) {
     Journey.Builder journey =
         Journey.newBuilder()
-            .setTouchpoints(tail.touchpoints)
-            .setUnmapped(tail.unmapped)
-            .setEpisodes(tail.episodes)
-            .setFirstSeen(tail.firstSeen)
-            .setLastSeen(tail.lastSeen);
+            .setTouchpoints(ends.stream().mapToLong(end -> end.touchpoints).sum())
+            .setUnmapped(ends.stream().mapToLong(end -> end.unmapped).sum())
+            .setEpisodes(ends.stream().mapToLong(end -> end.episodes).sum())
+            .setFirstSeen(ends.stream().mapToLong(end -> end.firstSeen).min().orElseThrow())
+            .setLastSeen(ends.stream().mapToLong(end -> end.lastSeen).max().orElseThrow());
+    Tail tail = ends.getLast();
     String stage = fold.stageOf(tail);
     if (stage != null) {
       journey.setStage(stage).setState(tail.dropped ? "dropped" : "open");
@@ -79,13 +138,18 @@ final class Teller {
     return journey.build();
   }
 
-  void countTouchpoint(Row row, long difference, Differences cells) {
+  private void countTouchpoint(Row row, long difference, Differences cells) {
     count("accepted", row, "", difference, cells);
     if (row.isMapped()) {
       count("mapped", row, "", difference, cells);
     } else {
       count("unmapped", row, row.type(), difference, cells);
     }
+  }
+
+  /** The day on which a touchpoint occurred. */
+  String day(Row row) {
+    return days.of(row.occurredAt());
   }
 
   /** A touchpoint that nobody can be said to have had. */

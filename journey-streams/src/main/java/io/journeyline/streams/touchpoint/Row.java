@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param digest leading bytes of the SHA-256 of its canonical JSON; of two duplicates received at
  *     once the smaller stands
  * @param rule position of the rule that it took, or {@link #UNMAPPED}
+ * @param type of an unmapped one, "" of others
  * @param identifiers sorted by their bytes
  * @param aliasOf two identifiers that the source declares to be one; mostly empty
  * @param traits what it says of the traits that segments can see, in order of their names
  * @param marks what it is to funnels, in their order
+ * @param place where its record is
  */
 @SuppressWarnings("ArrayRecordComponent") // equals is by content
 public record Row(
@@ -34,7 +36,8 @@ public record Row(
     List<String> identifiers,
     List<String> aliasOf,
     Map<String, @Nullable Object> traits,
-    List<Marks> marks) {
+    List<Marks> marks,
+    Place place) {
 
   public static final int UNMAPPED = -1;
 
@@ -91,6 +94,42 @@ public record Row(
     return new ByteReader(Sha256.of(all.toBytes())).ordered();
   }
 
+  /** The same, read from there. */
+  public Row at(Place read) {
+    return new Row(
+        occurredAt,
+        receivedAt,
+        digest,
+        rule,
+        source,
+        eventId,
+        type,
+        channel,
+        identifiers,
+        aliasOf,
+        traits,
+        marks,
+        read);
+  }
+
+  /** What it says of identifiers, and when: nothing else is kept. */
+  public Row witness() {
+    return new Row(
+        occurredAt,
+        receivedAt,
+        digest,
+        rule,
+        source,
+        eventId,
+        type,
+        channel,
+        identifiers,
+        aliasOf,
+        Map.of(),
+        List.of(),
+        place);
+  }
+
   public boolean isMapped() {
     return rule != UNMAPPED;
   }
@@ -111,6 +150,7 @@ public record Row(
     Traits.write(traits, out);
     out.unsigned(marks.size());
     marks.forEach(mark -> mark.write(out));
+    place.write(out);
   }
 
   public byte[] toBytes() {
@@ -137,7 +177,8 @@ public record Row(
         in.list(ByteReader::text),
         in.list(ByteReader::text),
         Traits.read(in),
-        in.list(Marks::read));
+        in.list(Marks::read),
+        Place.read(in));
   }
 
   @Override

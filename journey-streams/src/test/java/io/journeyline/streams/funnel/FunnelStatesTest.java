@@ -52,6 +52,15 @@ class FunnelStatesTest {
     assertThat(folded.size()).isLessThan(several - 6);
   }
 
+  @Test
+  void shouldKeepTheFirstOfTheStartsOfOneMoment() {
+    Folded folded = new Folded(List.of(window(10).steps(3).build()));
+    Visits.of("A@5").forEach(folded::append);
+    int one = folded.size();
+    Visits.of("A@5 A@5 A@5").forEach(folded::append);
+    assertThat(folded.size()).isEqualTo(one);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "SEQUENTIAL, FIRST", "SEQUENTIAL, BEST", "SEQUENTIAL, EVERY",

@@ -7,6 +7,7 @@ import io.journeyline.streams.message.Cause;
 import io.journeyline.streams.message.Message;
 import io.journeyline.streams.message.Roots;
 import io.journeyline.streams.touchpoint.MapTable;
+import io.journeyline.streams.touchpoint.Place;
 import io.journeyline.streams.touchpoint.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -137,7 +138,8 @@ class ClusteringTest {
             Row.sorted(List.of(identifiers)),
             List.of(),
             Map.of(),
-            List.of());
+            List.of(),
+            Place.NOWHERE);
     String strongest = row.identifiers().stream().min(RULES.strengthOrder()).orElseThrow();
     queue.add(new Message.Take(strongest, row));
     int handled = 0;

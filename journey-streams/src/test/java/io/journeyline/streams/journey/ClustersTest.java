@@ -259,7 +259,8 @@ class ClustersTest {
         row.identifiers(),
         row.aliasOf(),
         row.traits(),
-        row.marks());
+        row.marks(),
+        row.place());
   }
 
   private void add(Row... rows) {

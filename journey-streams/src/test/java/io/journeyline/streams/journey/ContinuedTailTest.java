@@ -48,7 +48,7 @@ class ContinuedTailTest {
       rows.add(row);
       // Time passes behind, at and ahead of touchpoints.
       asOf = Math.max(asOf, row.occurredAt() + random.nextLong(-60, 40) * Walks.HOUR);
-      Said anew = teller.tell(rows, Set.of(), asOf);
+      Said anew = teller.tell(rows, List.of(), Set.of(), asOf);
       if (teller.fold().continues(tail, row)) {
         continued++;
         said.addAll(goOn(tail, row, asOf));
@@ -61,7 +61,7 @@ class ContinuedTailTest {
       tail = throughBytes(tail);
       assertEqual(said, tail, anew, "walk %d, touchpoint %d".formatted(seed, i));
     }
-    Said anew = teller.tell(rows, Set.of(), asOf);
+    Said anew = teller.tell(rows, List.of(), Set.of(), asOf);
     assertThat(tail)
         .as("walk %d", seed)
         .usingRecursiveComparison()
@@ -73,10 +73,10 @@ class ContinuedTailTest {
 
   private Differences goOn(Tail tail, Row row, long asOf) {
     Facts facts = new Facts();
-    teller.fold().append(tail, row, facts);
-    teller.countTouchpoint(row, 1, facts.differences());
+    teller.append(tail, row, facts);
     teller.fold().settle(tail, asOf, facts);
-    return teller.fold().inSegments(tail, facts);
+    teller.fold().spread(tail, facts);
+    return facts.differences();
   }
 
   private void assertEqual(Differences said, Tail tail, Said anew, String where) {

@@ -5,6 +5,7 @@ import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Matcher;
 import io.journeyline.definition.Stage;
 import io.journeyline.definition.TouchpointRule;
+import io.journeyline.streams.touchpoint.Place;
 import io.journeyline.streams.touchpoint.Row;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -71,6 +72,7 @@ public final class Shops {
         List.of("user_id:u"),
         List.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        new Place(0, minutes));
   }
 }

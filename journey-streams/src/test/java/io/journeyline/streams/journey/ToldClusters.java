@@ -9,6 +9,7 @@ import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.message.Cause;
 import io.journeyline.streams.message.Message;
 import io.journeyline.streams.touchpoint.MapTable;
+import io.journeyline.streams.touchpoint.Row;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,8 +29,10 @@ final class ToldClusters implements Outlet {
 
   final MapTable rows = new MapTable();
   final MapTable deadlines = new MapTable();
+  final MapTable seals = new MapTable();
   final Clusters clusters;
   final List<Message> sent = new ArrayList<>();
+  final List<Row> refused = new ArrayList<>();
   final List<Step> steps = new ArrayList<>();
   final Map<String, Journey> journeys = new TreeMap<>();
   private final Differences total = new Differences();
@@ -37,10 +40,15 @@ final class ToldClusters implements Outlet {
   int words;
 
   ToldClusters() {
+    this(Sealing.NEVER);
+  }
+
+  ToldClusters(Sealing sealing) {
     ClusterTables tables =
         new ClusterTables(
-            new MapTable(), rows, new MapTable(), new MapTable(), deadlines, new MapTable());
-    clusters = new Clusters(Shops.DEFINITION, tables, PART_BYTES, () -> asOf, this, sent::add);
+            new MapTable(), rows, new MapTable(), new MapTable(), deadlines, seals, new MapTable());
+    clusters =
+        new Clusters(Shops.DEFINITION, tables, PART_BYTES, sealing, () -> asOf, this, sent::add);
   }
 
   /** Lets time pass. */
@@ -58,7 +66,8 @@ final class ToldClusters implements Outlet {
 
   /** What the root's rows say when all is worked out at once. */
   Said tellAnew(String root) {
-    return new Teller(Shops.DEFINITION).tell(new StoredRows(rows, root).inOrder(), Set.of(), asOf);
+    return new Teller(Shops.DEFINITION)
+        .tell(new StoredRows(rows, root).inOrder(), List.of(), Set.of(), asOf);
   }
 
   Differences differenceTo(Said expected) {
@@ -66,6 +75,11 @@ final class ToldClusters implements Outlet {
     difference.addAll(total);
     difference.subtractAll(expected.cells());
     return difference;
+  }
+
+  /** All that was said of cells. */
+  Differences total() {
+    return total;
   }
 
   /** The aggregates that have something in any cell. */
@@ -116,6 +130,12 @@ final class ToldClusters implements Outlet {
     } else {
       journeys.put(customer, journey);
     }
+  }
+
+  @Override
+  public void refuse(Row row) {
+    words++;
+    refused.add(row);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.streams.cells.ByteWriter;
 import io.journeyline.streams.funnel.Marks;
+import io.journeyline.streams.touchpoint.Place;
 import io.journeyline.streams.touchpoint.Row;
 import java.util.Arrays;
 import java.util.List;
@@ -33,8 +34,14 @@ class MessageTest {
             3,
             "email:a",
             4,
-            new Shipment(List.of(row(1), row(2)), Set.of("email:s", "email:t"), -5, CAUSE)),
-        new Message.Move("user_id:u", "", 0, 1, "", 0, new Shipment(List.of(), Set.of(), 7, CAUSE)),
+            new Shipment(
+                List.of(row(1), row(2)),
+                List.of(new SealedHistory(new byte[] {1, 2})),
+                Set.of("email:s", "email:t"),
+                -5,
+                CAUSE)),
+        new Message.Move(
+            "user_id:u", "", 0, 1, "", 0, new Shipment(List.of(), List.of(), Set.of(), 7, CAUSE)),
         new Message.Shared("user_id:u", "email:a", CAUSE),
         new Message.Lost("email:a", row(3)),
         new Message.Shortcut("email:a", "user_id:u"),
@@ -69,7 +76,7 @@ class MessageTest {
   @Test
   void shouldKnowWhetherTheSenderHadSpokenOfTheRows() {
     assertThat(Shipment.of(row(0)).isSaid()).isFalse();
-    assertThat(new Shipment(List.of(row(0)), Set.of(), 0, CAUSE).isSaid()).isTrue();
+    assertThat(new Shipment(List.of(row(0)), List.of(), Set.of(), 0, CAUSE).isSaid()).isTrue();
   }
 
   private static Row row(int rule) {
@@ -85,7 +92,8 @@ class MessageTest {
         List.of("email:a", "user_id:b"),
         rule == 2 ? List.of("user_id:a", "user_id:b") : List.of(),
         rule == 0 ? Map.of() : traits(),
-        rule == 0 ? List.of() : marks());
+        rule == 0 ? List.of() : marks(),
+        rule == 0 ? Place.NOWHERE : new Place(3, 17));
   }
 
   private static List<Marks> marks() {
