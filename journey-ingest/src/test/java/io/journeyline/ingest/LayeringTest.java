@@ -1,6 +1,7 @@
 package io.journeyline.ingest;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -31,4 +32,20 @@ class LayeringTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");
+
+  /** So that a source is nothing but what its sender says. */
+  @ArchTest
+  static final ArchRule SOURCES_KNOW_NEITHER_SERVER_NOR_KAFKA =
+      noClasses()
+          .that()
+          .resideInAPackage("..ingest.source..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..", "io.helidon..", "..ingest.publish", "..ingest.http");
+
+  /** A source is added, changed and removed without touching another. */
+  @ArchTest
+  static final ArchRule SOURCES_DO_NOT_KNOW_EACH_OTHER =
+      slices().matching("..ingest.source.(*)..").should().notDependOnEachOther();
 }

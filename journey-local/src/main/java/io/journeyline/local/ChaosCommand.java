@@ -81,15 +81,22 @@ final class ChaosCommand implements Callable<Integer> {
     Path folder = prepare();
     ChaosSettings settings =
         new ChaosSettings(
-            folder, definition.file(), loaded, seed, rate, ChaosSettings.DEFAULT_PATIENCE);
+            folder,
+            definition.file(),
+            loaded,
+            seed,
+            ChaosSettings.DEFAULT_PARTITIONS,
+            rate,
+            ChaosSettings.DEFAULT_PATIENCE);
+    int code;
     try (OpenParts parts = new OpenParts()) {
       parts.add(() -> report(console));
-      return run(settings, parts, console);
-    } finally {
-      if (!keep && !rounds.isEmpty() && rounds.stream().allMatch(Round::holds)) {
-        delete(folder);
-      }
+      code = run(settings, parts, console);
     }
+    if (!keep && code == ExitCodes.OK) {
+      delete(folder);
+    }
+    return code;
   }
 
   private int run(ChaosSettings settings, OpenParts parts, Console console)

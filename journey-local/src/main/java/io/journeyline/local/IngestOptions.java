@@ -1,5 +1,7 @@
 package io.journeyline.local;
 
+import io.journeyline.ingest.http.IngestConfig;
+import io.journeyline.ingest.http.IngestParts;
 import io.journeyline.ingest.http.IngestServer;
 import io.journeyline.ingest.http.IngestSettings;
 import io.journeyline.ingest.publish.Publisher;
@@ -7,7 +9,6 @@ import io.journeyline.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -16,36 +17,45 @@ import picocli.CommandLine.Option;
 /** Options of the HTTP server that takes touchpoints. */
 final class IngestOptions {
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = {
+        "YAML file with the sources to take events from, their keys and secrets.",
+        "Without it, any client of Segment's API and the like may send."
+      })
+  private @Nullable Path config;
+
+  @Option(
       names = "--ingest-host",
       paramLabel = "ADDRESS",
-      defaultValue = IngestSettings.DEFAULT_HOST,
       description = {
-        "Address to listen on (default: ${DEFAULT-VALUE}).",
-        "One that others can reach needs --write-keys."
+        "Address to listen on (default: " + IngestSettings.DEFAULT_HOST + ").",
+        "One that others can reach needs keys: --write-keys, or --config."
       })
-  private String host = IngestSettings.DEFAULT_HOST;
+  private @Nullable String host;
 
   @Option(
       names = "--ingest-port",
       paramLabel = "PORT",
-      defaultValue = "8080",
-      description =
-          "Port that touchpoints come in at, 0 for a free one (default: ${DEFAULT-VALUE}).")
-  private int port = IngestSettings.DEFAULT_PORT;
+      description = "Port that touchpoints come in at, 0 for a free one (default: 8080).")
+  private @Nullable Integer port;
 
   @Option(
       names = "--write-keys",
       paramLabel = "FILE",
       description = {
         "File of write keys, one a line; a request must carry one of them.",
-        "Without it, any key is accepted, from this machine only."
+        "Without it and without --config, any key is accepted, from this machine only."
       })
   private @Nullable Path writeKeys;
 
   @Mixin private MetricsTokenOption token = new MetricsTokenOption();
 
+  private boolean acceptsAnyKey;
+
+  /** Whether the server that was started lets in requests without a key. */
   boolean acceptsAnyKey() {
-    return writeKeys == null;
+    return acceptsAnyKey;
   }
 
   /**
@@ -56,14 +66,9 @@ final class IngestOptions {
   IngestServer start(Publisher publisher, Metrics metrics) {
     try {
       IngestSettings settings =
-          new IngestSettings(
-              host,
-              port,
-              keys(),
-              IngestSettings.DEFAULT_PUBLISH_TIMEOUT,
-              IngestSettings.DEFAULT_CHANNEL);
-      return IngestServer.start(
-          settings, publisher, InstantSource.system(), metrics, token.access());
+          IngestConfig.load(config, new IngestConfig.Overrides(host, port, keys()));
+      acceptsAnyKey = settings.acceptsAnyKey();
+      return IngestServer.start(settings, IngestParts.of(publisher, metrics, token.access()));
     } catch (IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), ExitCodes.USAGE, e);
     } catch (IOException e) {
@@ -71,9 +76,9 @@ final class IngestOptions {
     }
   }
 
-  private List<String> keys() {
+  private @Nullable List<String> keys() {
     if (writeKeys == null) {
-      return List.of();
+      return null;
     }
     List<String> keys;
     try {

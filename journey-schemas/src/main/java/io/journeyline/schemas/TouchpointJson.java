@@ -1,5 +1,6 @@
 package io.journeyline.schemas;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +27,15 @@ public final class TouchpointJson {
    */
   public static Touchpoint parse(byte[] json) {
     return TouchpointReader.read(JsonTree.parse(json));
+  }
+
+  /**
+   * Reads one touchpoint of a tree, which it does not change.
+   *
+   * @throws IllegalArgumentException naming the field, what is wrong and what is allowed
+   */
+  public static Touchpoint parse(JsonNode json) {
+    return TouchpointReader.read(json);
   }
 
   /** Canonical JSON (RFC 8785), the form of exports, rejected bytes and tie-breaking. */

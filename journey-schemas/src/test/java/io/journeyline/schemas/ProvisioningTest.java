@@ -47,6 +47,16 @@ class ProvisioningTest {
   }
 
   @Test
+  void shouldHaveRoomForWhatIsMadeOfTheLargestTouchpoint() {
+    assertThat(provisioned.config(topics.touchpoints, topics))
+        .containsEntry("max.message.bytes", String.valueOf(2 << 20));
+    assertThat(provisioned.config(topics.rejected, topics))
+        .containsEntry("max.message.bytes", String.valueOf(8 << 20));
+    assertThat(provisioned.config(topics.forwards, topics))
+        .containsEntry("max.message.bytes", String.valueOf(8 << 20));
+  }
+
+  @Test
   void shouldHaveASubjectForEveryRecordAndNoneForTextAndBytes() {
     Map<String, AvroSchema> schemas = ProvisionedSubjects.schemas(topics);
     assertThat(schemas)

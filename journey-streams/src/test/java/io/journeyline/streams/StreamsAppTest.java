@@ -26,6 +26,18 @@ class StreamsAppTest {
         .hasMessageContaining("remove the setting");
   }
 
+  @Test
+  void shouldSendAndKeepWhatIsMadeOfTheLargestTouchpoints() {
+    int largestTouchpoint = 2 << 20;
+    assertThat(StreamsApp.properties(settings(Map.of())))
+        .hasEntrySatisfying(
+            "producer.max.request.size",
+            size -> assertThat((Integer) size).isGreaterThan(3 * largestTouchpoint))
+        .hasEntrySatisfying(
+            "topic.max.message.bytes",
+            size -> assertThat((Integer) size).isGreaterThan(3 * largestTouchpoint));
+  }
+
   private static StreamsSettings settings(Map<String, String> kafka) {
     return new StreamsSettings(
         "localhost:9092",

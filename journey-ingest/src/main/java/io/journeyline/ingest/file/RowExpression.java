@@ -58,8 +58,19 @@ final class RowExpression {
     this.cel = cel;
   }
 
-  /** Compiles it; what is wrong goes to {@code problems} and the result is null. */
+  /**
+   * Compiles it; what is wrong goes to {@code problems} and the result is null.
+   *
+   * @param known the columns; null: whatever a row has
+   */
   static @Nullable RowExpression compile(
+      Located text, @Nullable Collection<String> known, Collection<Problem> problems) {
+    return known == null
+        ? compile(text, List.of(), List.of(ROW), problems)
+        : compileFor(text, known, problems);
+  }
+
+  private static @Nullable RowExpression compileFor(
       Located text, Collection<String> columns, Collection<Problem> problems) {
     int before = problems.size();
     Matcher uses = USE.matcher(text.text());
@@ -72,10 +83,18 @@ final class RowExpression {
     if (problems.size() > before) {
       return null;
     }
+    TreeSet<String> variables = new TreeSet<>(columns);
+    variables.removeIf(name -> !isVariable(name));
+    variables.add(ROW);
+    return compile(text, columns, variables, problems);
+  }
+
+  private static @Nullable RowExpression compile(
+      Located text,
+      Collection<String> columns,
+      Collection<String> variables,
+      Collection<Problem> problems) {
     try {
-      TreeSet<String> variables = new TreeSet<>(columns);
-      variables.removeIf(name -> !isVariable(name));
-      variables.add(ROW);
       return new RowExpression(Cel.compile(text.text(), variables));
     } catch (CelSyntaxException e) {
       boolean unknown = e.reason().startsWith("unknown name");
@@ -114,6 +133,9 @@ final class RowExpression {
   }
 
   private static String columnList(Collection<String> columns) {
+    if (columns.isEmpty()) {
+      return "; what was sent is " + ROW + ", and its fields are " + ROW + ".name";
+    }
     return "; the columns are " + String.join(", ", columns);
   }
 }

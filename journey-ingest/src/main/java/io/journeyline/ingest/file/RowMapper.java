@@ -33,9 +33,11 @@ final class RowMapper {
   }
 
   /**
+   * @param columns null: whatever a row has
    * @throws DefinitionException naming each expression that does not fit the columns
    */
-  static List<RowMapper> compile(Mapping mapping, List<String> columns) throws DefinitionException {
+  static List<RowMapper> compile(Mapping mapping, @Nullable List<String> columns)
+      throws DefinitionException {
     List<Problem> problems = new ArrayList<>();
     List<RowMapper> mappers = new ArrayList<>();
     for (TouchpointMapping touchpoint : mapping.touchpoints()) {
@@ -53,7 +55,7 @@ final class RowMapper {
   }
 
   private static Map<String, RowExpression> compile(
-      Map<String, Located> texts, List<String> columns, List<Problem> problems) {
+      Map<String, Located> texts, @Nullable List<String> columns, List<Problem> problems) {
     Map<String, RowExpression> compiled = new LinkedHashMap<>();
     texts.forEach(
         (name, text) -> {
@@ -77,6 +79,15 @@ final class RowMapper {
    * @throws IllegalArgumentException naming the field, what is wrong and what is allowed
    */
   Touchpoint map(Map<String, Object> row) {
+    try {
+      return TouchpointJson.parse(Json.MAPPER.writeValueAsBytes(toNative(row)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a touchpoint: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Its native form, which may lack what is required. */
+  ObjectNode toNative(Map<String, Object> row) {
     ObjectNode touchpoint = Json.MAPPER.createObjectNode();
     fields.forEach(
         (name, expression) -> {
@@ -92,11 +103,7 @@ final class RowMapper {
             touchpoint.set(name, object);
           }
         });
-    try {
-      return TouchpointJson.parse(Json.MAPPER.writeValueAsBytes(touchpoint));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a touchpoint: " + e.getOriginalMessage(), e);
-    }
+    return touchpoint;
   }
 
   /** The touchpoint's source where the row tells it, else null. */

@@ -2,6 +2,7 @@ package io.journeyline.ingest.http;
 
 import io.journeyline.ingest.Ingested;
 import io.journeyline.ingest.publish.Publisher;
+import io.journeyline.ingest.source.RefusedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,11 +18,15 @@ import org.slf4j.LoggerFactory;
 final class Delivery implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
+  /** So that a balancer that went elsewhere comes back. */
+  private static final long RETRY_NANOS = Duration.ofSeconds(10).toNanos();
+
   private final Publisher publisher;
   private final Duration timeout;
   // Sending itself may block, while there is no broker or the buffer is full.
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean failing;
+  private volatile long failedAt;
 
   Delivery(Publisher publisher, Duration timeout) {
     this.publisher = publisher;
@@ -31,15 +36,19 @@ final class Delivery implements AutoCloseable {
   /**
    * Returns when everything is durable.
    *
+   * @param ended run once nothing of it is under way any more, also after the time
+   * @return what became of each, in their order
    * @throws RefusedException when it is not within the time; some of it may yet be written, and
    *     counts once however often it is sent again
    */
-  void deliver(List<Ingested> ingested) throws RefusedException {
-    CompletableFuture<Void> done =
+  List<Publisher.Outcome> deliver(List<Ingested> ingested, Runnable ended) throws RefusedException {
+    CompletableFuture<List<Publisher.Outcome>> done =
         CompletableFuture.completedFuture(ingested).thenComposeAsync(this::publish, senders);
+    var _ = done.whenComplete((outcomes, error) -> ended.run());
     try {
-      done.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      List<Publisher.Outcome> outcomes = done.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       failing = false;
+      return outcomes;
     } catch (TimeoutException e) {
       throw unavailable("Kafka has not answered within " + timeout.toMillis() + " ms");
     } catch (ExecutionException e) {
@@ -57,9 +66,16 @@ final class Delivery implements AutoCloseable {
     return failing;
   }
 
-  private CompletableFuture<Void> publish(List<Ingested> ingested) {
-    return CompletableFuture.allOf(
-        ingested.stream().map(publisher::publish).toArray(CompletableFuture<?>[]::new));
+  /** Whether an attempt is worth making: none has failed lately without one that worked since. */
+  boolean isReady() {
+    return !failing || System.nanoTime() - failedAt > RETRY_NANOS;
+  }
+
+  private CompletableFuture<List<Publisher.Outcome>> publish(List<Ingested> ingested) {
+    List<CompletableFuture<Publisher.Outcome>> sent =
+        ingested.stream().map(publisher::publish).toList();
+    return CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
+        .thenApply(_ -> sent.stream().map(CompletableFuture::join).toList());
   }
 
   private RefusedException unavailable(String message) {
@@ -67,6 +83,7 @@ final class Delivery implements AutoCloseable {
       LOG.warn("Ingest answers 503: {}", message);
     }
     failing = true;
+    failedAt = System.nanoTime();
     return RefusedException.unavailable(message);
   }
 

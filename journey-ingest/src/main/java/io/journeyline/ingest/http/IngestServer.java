@@ -2,22 +2,22 @@ package io.journeyline.ingest.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.common.configurable.Resource;
+import io.helidon.common.pki.Keys;
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerResponse;
 import io.journeyline.ingest.Json;
 import io.journeyline.ingest.publish.Publisher;
-import io.journeyline.metrics.Metrics;
-import io.journeyline.metrics.MetricsAccess;
+import io.journeyline.ingest.source.Answer;
 import io.journeyline.metrics.MetricsRoute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,28 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class IngestServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IngestServer.class);
 
-  /** Routes below /v1/ and the kind of event that each takes; browsers use the first letters. */
-  private static final Map<String, String> ROUTES =
-      Map.ofEntries(
-          Map.entry("track", "track"),
-          Map.entry("identify", "identify"),
-          Map.entry("page", "page"),
-          Map.entry("screen", "screen"),
-          Map.entry("group", "group"),
-          Map.entry("alias", "alias"),
-          Map.entry("batch", SegmentRequests.BATCH),
-          Map.entry("import", SegmentRequests.BATCH),
-          Map.entry("t", "track"),
-          Map.entry("i", "identify"),
-          Map.entry("p", "page"),
-          Map.entry("s", "screen"),
-          Map.entry("g", "group"),
-          Map.entry("a", "alias"),
-          Map.entry("b", SegmentRequests.BATCH));
-
-  /** Bounds memory: each request holds at most one batch. */
-  private static final int MAX_REQUESTS = 256;
-
+  static final int MAX_REQUESTS = 256;
+  private static final int MAX_CONNECTIONS = 2_048;
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final WebServer server;
@@ -61,57 +41,27 @@ public final class IngestServer implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @param clock tells when a request is received
    * @throws IOException when it cannot listen, naming the address and the setting to change
+   * @throws IllegalArgumentException naming each source that cannot work with its settings
    */
-  public static IngestServer start(
-      IngestSettings settings, Publisher publisher, InstantSource clock) throws IOException {
-    return start(settings, publisher, clock, new Metrics(), MetricsAccess.LOCAL);
-  }
-
-  /**
-   * Starts listening, and serves the metrics of the process too.
-   *
-   * @param clock tells when a request is received
-   * @throws IOException when it cannot listen, naming the address and the setting to change
-   */
-  public static IngestServer start(
-      IngestSettings settings,
-      Publisher publisher,
-      InstantSource clock,
-      Metrics metrics,
-      MetricsAccess access)
-      throws IOException {
+  public static IngestServer start(IngestSettings settings, IngestParts parts) throws IOException {
+    List<Mounted> mounted = Mounting.of(settings);
     checkFree(settings);
-    WriteKeys keys = new WriteKeys(settings.writeKeys());
-    Delivery delivery = new Delivery(publisher, settings.publishTimeout());
-    HttpRouting.Builder routing = HttpRouting.builder();
-    SegmentRequests requests = new SegmentRequests(settings.channel());
-    ROUTES.forEach(
-        (path, kind) -> {
-          SegmentHandler handler = new SegmentHandler(kind, keys, requests, delivery, clock);
-          routing.post("/v1/" + path, handler).post("/v1/" + path + "/", handler);
-        });
-    routing.get("/health", (request, response) -> health(response, delivery));
-    routing.get("/metrics", new MetricsRoute(metrics, access));
-    routing.get("/", (request, response) -> index(response, keys));
+    RecentEvents recent = new RecentEvents(RecentEvents.DEFAULT_ENTRIES);
+    Delivery delivery =
+        new Delivery(Reception.remembering(parts.publisher(), recent), settings.publishTimeout());
+    InFlight inFlight = new InFlight(MAX_REQUESTS, settings.maxInFlight());
+    Reception reception = new Reception(inFlight, delivery, recent, parts);
     WebServer server =
-        WebServer.builder()
-            .host(settings.host())
-            .port(settings.port())
-            .maxConcurrentRequests(MAX_REQUESTS)
-            .shutdownGracePeriod(GRACE)
-            .shutdownHook(false)
-            .routing(routing)
-            .build();
+        builder(settings).routing(routing(settings, mounted, delivery, reception, parts)).build();
     try {
       server.start();
     } catch (IllegalStateException | UncheckedIOException e) {
       delivery.close();
       throw new IOException(cannotListen(settings, e.getMessage()), e);
     }
-    LOG.info("Ingest listens on http://{}:{}", settings.host(), server.port());
-    if (keys.isOpen()) {
+    LOG.info("Ingest listens on {}:{}", settings.host(), server.port());
+    if (settings.acceptsAnyKey()) {
       LOG.warn(
           "Ingest has no write keys: it accepts any key, from this machine only; set"
               + " --write-keys to change that");
@@ -119,10 +69,10 @@ public final class IngestServer implements AutoCloseable {
     return new IngestServer(server, delivery);
   }
 
-  /** Starts listening, by the system's clock. */
+  /** Starts listening with nothing but a publisher. */
   public static IngestServer start(IngestSettings settings, Publisher publisher)
       throws IOException {
-    return start(settings, publisher, InstantSource.system());
+    return start(settings, IngestParts.of(publisher));
   }
 
   /** The port that it listens on. */
@@ -135,6 +85,61 @@ public final class IngestServer implements AutoCloseable {
   public void close() {
     server.stop();
     delivery.close();
+  }
+
+  private static WebServerConfig.Builder builder(IngestSettings settings) {
+    WebServerConfig.Builder builder =
+        WebServer.builder()
+            .host(settings.host())
+            .port(settings.port())
+            .maxTcpConnections(MAX_CONNECTIONS)
+            .contentEncoding(new EncodedAsSent())
+            .shutdownGracePeriod(GRACE)
+            .shutdownHook(false);
+    IngestSettings.@Nullable Tls files = settings.tls();
+    if (files == null) {
+      return builder;
+    }
+    return builder.tls(tls(files));
+  }
+
+  private static Tls tls(IngestSettings.Tls files) {
+    try {
+      Keys keys =
+          Keys.builder()
+              .pem(
+                  pem ->
+                      pem.key(Resource.create(files.privateKey()))
+                          .certChain(Resource.create(files.certificates())))
+              .build();
+      return Tls.builder().privateKey(keys).privateKeyCertChain(keys).build();
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "ingest.tls: "
+              + files.privateKey()
+              + " and "
+              + files.certificates()
+              + " must be a private key and its certificates in PEM: "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static HttpRouting.Builder routing(
+      IngestSettings settings,
+      List<Mounted> mounted,
+      Delivery delivery,
+      Reception reception,
+      IngestParts parts) {
+    Answer openApi = Answer.json(200, OpenApi.document(mounted));
+    Answer index = index(settings, mounted);
+    return HttpRouting.builder()
+        .get("/health", (_, response) -> Entrance.send(response, health(delivery)))
+        .get("/ready", (_, response) -> Entrance.send(response, ready(delivery)))
+        .get("/metrics", new MetricsRoute(parts.metrics(), parts.metricsAccess()))
+        .get("/openapi.json", (_, response) -> Entrance.send(response, openApi))
+        .get("/", (_, response) -> Entrance.send(response, index))
+        .any(new Entrance(new RoutingTable(mounted), reception));
   }
 
   /** The server would say only that it could not start. */
@@ -160,18 +165,39 @@ public final class IngestServer implements AutoCloseable {
         + "); stop what uses the port, or set another one with --ingest-port";
   }
 
-  private static void health(ServerResponse response, Delivery delivery) {
+  private static Answer health(Delivery delivery) {
     ObjectNode health = Json.MAPPER.createObjectNode().put("status", "up");
-    health.put("kafka", delivery.isFailing() ? "failing" : "ok");
-    Answers.json(response, 200, health);
+    return Answer.json(200, health.put("kafka", delivery.isFailing() ? "failing" : "ok"));
   }
 
-  private static void index(ServerResponse response, WriteKeys keys) {
+  /** Not ready while Kafka does not take records, so that a balancer tries another instance. */
+  private static Answer ready(Delivery delivery) {
+    ObjectNode ready = Json.MAPPER.createObjectNode();
+    return delivery.isReady()
+        ? Answer.json(200, ready.put("status", "up"))
+        : Answer.json(503, ready.put("status", "down"));
+  }
+
+  private static Answer index(IngestSettings settings, List<Mounted> mounted) {
     ObjectNode index = Json.MAPPER.createObjectNode().put("name", "journey-ingest");
-    index.put("writeKeys", keys.isOpen() ? "any, from this machine" : "required");
+    index.put("writeKeys", settings.acceptsAnyKey() ? "any, from this machine" : "required");
+    ArrayNode sources = index.putArray("sources");
+    for (ConfiguredSource source : settings.sources()) {
+      sources
+          .addObject()
+          .put("id", source.settings().id())
+          .put("type", source.type().id())
+          .put("title", source.type().title());
+    }
     ArrayNode routes = index.putArray("routes");
-    new TreeMap<>(ROUTES).keySet().forEach(path -> routes.add("POST /v1/" + path));
-    routes.add("GET /health").add("GET /metrics");
-    Answers.json(response, 200, index);
+    mounted.stream()
+        .map(one -> one.route().method() + " " + one.route().path())
+        .sorted()
+        .distinct()
+        .forEach(routes::add);
+    for (String own : List.of("/health", "/ready", "/metrics", "/openapi.json")) {
+      routes.add("GET " + own);
+    }
+    return Answer.json(200, index);
   }
 }

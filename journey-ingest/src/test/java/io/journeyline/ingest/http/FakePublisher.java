@@ -22,6 +22,7 @@ final class FakePublisher implements Publisher {
       case Ingested.Accepted(Touchpoint touchpoint) -> touchpoints.add(touchpoint);
       case Ingested.Rejected(RejectedTouchpoint rejection) -> rejected.add(rejection);
     }
-    return answer.get();
+    boolean rejection = ingested instanceof Ingested.Rejected;
+    return answer.get().thenApply(outcome -> rejection ? Outcome.REJECTED : outcome);
   }
 }

@@ -3,6 +3,11 @@ package io.journeyline.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.journeyline.ingest.Json;
+import io.journeyline.ingest.publish.Publisher;
+import io.journeyline.ingest.source.SourceSettings;
+import io.journeyline.ingest.source.segment.SegmentSource;
 import io.journeyline.schemas.Identifier;
 import io.journeyline.schemas.Money;
 import io.journeyline.schemas.RejectedTouchpoint;
@@ -15,16 +20,29 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class IngestServerTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -40,8 +58,7 @@ class IngestServerTest {
     try {
       return IngestServer.start(
           new IngestSettings("127.0.0.1", 0, keys, Duration.ofMillis(300), "web"),
-          publisher,
-          InstantSource.fixed(NOW));
+          IngestParts.of(publisher).withClock(InstantSource.fixed(NOW)));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -197,7 +214,7 @@ class IngestServerTest {
 
   @Test
   void shouldRefuseWhatIsTooLargeAndKeepItsBytes() throws Exception {
-    String filler = "x".repeat(SegmentRequests.MAX_EVENT);
+    String filler = "x".repeat((32 << 10));
     String large = "{\"type\":\"track\",\"event\":\"" + filler + "\",\"userId\":\"u\"}";
     String event = "{\"type\":\"page\",\"userId\":\"u\"}";
     String many = "{\"batch\":[" + (event + ",").repeat(2_500) + event + "]}";
@@ -262,6 +279,213 @@ class IngestServerTest {
     publisher.answer = () -> CompletableFuture.completedFuture(FakePublisher.Outcome.PUBLISHED);
     assertThat(post("/v1/track", TRACK).statusCode()).isEqualTo(200);
     assertThat(get("/health").body()).contains("\"kafka\":\"ok\"");
+  }
+
+  @Test
+  void shouldLetPagesOfOtherSitesSend() throws Exception {
+    HttpResponse<String> asked =
+        send(
+            request("/v1/t")
+                .header("Origin", "https://shop.example")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization,x-new")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
+    assertThat(asked.statusCode()).isEqualTo(204);
+    assertThat(asked.headers().firstValue("access-control-allow-origin"))
+        .hasValue("https://shop.example");
+    assertThat(asked.headers().firstValue("access-control-allow-headers"))
+        .hasValue("authorization,x-new");
+    assertThat(asked.headers().firstValue("access-control-allow-credentials")).hasValue("true");
+
+    HttpResponse<String> sent =
+        send(
+            request("/v1/t")
+                .header("Origin", "https://shop.example")
+                .POST(HttpRequest.BodyPublishers.ofString(TRACK)));
+    assertThat(sent.statusCode()).isEqualTo(200);
+    assertThat(sent.headers().firstValue("access-control-allow-origin"))
+        .hasValue("https://shop.example");
+    assertThat(sent.headers().firstValue("vary")).hasValue("Origin");
+  }
+
+  @Test
+  void shouldSlowDownAKeyThatSendsTooMuch() throws Exception {
+    server.close();
+    IngestSettings limited =
+        IngestSettings.local(0)
+            .withSources(
+                List.of(
+                    new ConfiguredSource(
+                        SegmentSource.TYPE, SourceSettings.of("segment", List.of("k", "l")), 2)));
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    SourceCounts counts = new SourceCounts();
+    server =
+        IngestServer.start(
+            limited, IngestParts.of(publisher).withClock(now::get).withMeter(counts));
+    String six = "{\"batch\":[" + "{\"type\":\"page\",\"userId\":\"u\"},".repeat(6) + "7]}";
+
+    assertThat(post("/v1/batch", six, "k").statusCode()).isEqualTo(200);
+    HttpResponse<String> refused = post("/v1/batch", six, "k");
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("retry-after")).hasValue("3");
+    assertThat(refused.headers().firstValue("x-ratelimit-reset")).hasValue("3");
+    assertThat(post("/v1/batch", six, "l").statusCode()).as("another key").isEqualTo(200);
+
+    now.set(NOW.plusSeconds(3));
+    assertThat(post("/v1/batch", six, "k").statusCode()).isEqualTo(200);
+    SourceCounts.Snapshot counted = counts.of("segment");
+    assertThat(counted.isBalanced()).isTrue();
+    assertThat(counted.received()).isEqualTo(22);
+    assertThat(counted.of(Fate.REFUSED)).isEqualTo(1);
+    assertThat(counted.of(Fate.REJECTED)).isEqualTo(3);
+  }
+
+  @Test
+  void shouldTellSourcesAtOneRouteApartByTheirKeys() throws Exception {
+    server.close();
+    IngestSettings two =
+        IngestSettings.local(0)
+            .withSources(
+                List.of(
+                    new ConfiguredSource(
+                        SegmentSource.TYPE, SourceSettings.of("shop", List.of("k"))),
+                    new ConfiguredSource(
+                        SegmentSource.TYPE, SourceSettings.of("blog", List.of("l")))));
+    server = IngestServer.start(two, publisher);
+
+    post("/v1/track", TRACK, "l");
+    post("/v1/track", TRACK, "k");
+
+    assertThat(publisher.touchpoints)
+        .extracting(Touchpoint::getSource)
+        .containsExactly("blog", "shop");
+    assertThat(post("/v1/track", TRACK, "m").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void shouldDescribeExactlyTheRoutesThatThereAre() throws Exception {
+    JsonNode document = Json.MAPPER.readTree(get("/openapi.json").body());
+    assertThat(document.path("openapi").asText()).startsWith("3.1");
+    Set<String> described = new TreeSet<>();
+    for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        described.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+        assertThat(operation.getValue().path("responses").has("200")).isTrue();
+        assertThat(operation.getValue().path("summary").asText()).isNotBlank();
+      }
+    }
+    Set<String> offered = new TreeSet<>();
+    Json.MAPPER.readTree(get("/").body()).path("routes").forEach(r -> offered.add(r.asText()));
+    offered.add("GET /");
+
+    assertThat(described).isEqualTo(offered);
+    for (String route : offered) {
+      String[] parts = route.split(" ", 2);
+      HttpResponse<String> response =
+          send(
+              request(parts[1].replaceAll("\\{.*}", "any"))
+                  .method(parts[0], HttpRequest.BodyPublishers.ofString("")));
+      assertThat(response.statusCode()).as(route).isNotIn(404, 405, 500);
+    }
+  }
+
+  @Test
+  void shouldSayWhichMethodsARouteHas() throws Exception {
+    HttpResponse<String> response = get("/v1/track");
+
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(response.headers().firstValue("allow")).hasValue("POST");
+  }
+
+  @Test
+  void shouldRefuseAtOnceWhileAllRoomIsTaken() throws Exception {
+    List<CompletableFuture<Publisher.Outcome>> stuck = new CopyOnWriteArrayList<>();
+    publisher.answer =
+        () -> {
+          CompletableFuture<Publisher.Outcome> one = new CompletableFuture<>();
+          stuck.add(one);
+          return one;
+        };
+    for (int i = 0; i < IngestServer.MAX_REQUESTS; i++) {
+      var _ =
+          client.sendAsync(
+              request("/v1/track").POST(HttpRequest.BodyPublishers.ofString(TRACK)).build(),
+              HttpResponse.BodyHandlers.discarding());
+    }
+    Awaitility.await().until(() -> stuck.size() == IngestServer.MAX_REQUESTS);
+    int before = publisher.touchpoints.size();
+    HttpResponse<String> refused = post("/v1/track", TRACK);
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.headers().firstValue("retry-after")).isPresent();
+    assertThat(publisher.touchpoints).as("nothing is taken in").hasSize(before);
+    assertThat(get("/ready").statusCode()).isIn(200, 503);
+
+    publisher.answer = () -> CompletableFuture.completedFuture(Publisher.Outcome.PUBLISHED);
+    stuck.forEach(one -> one.complete(Publisher.Outcome.PUBLISHED));
+    Awaitility.await().until(() -> post("/v1/track", TRACK).statusCode() == 200);
+  }
+
+  @Test
+  void shouldSpeakTls(@TempDir Path folder) throws Exception {
+    KeyStore store = selfSigned(folder);
+    Path key = folder.resolve("key.pem");
+    Path certificate = folder.resolve("chain.pem");
+    Files.writeString(
+        key, pem("PRIVATE KEY", store.getKey("server", "changeit".toCharArray()).getEncoded()));
+    Files.writeString(certificate, pem("CERTIFICATE", store.getCertificate("server").getEncoded()));
+    server.close();
+    Path config =
+        Files.writeString(
+            folder.resolve("journey.yaml"),
+            "ingest: {port: 0, tls: {private-key: key.pem, certificates: chain.pem}}");
+    server = IngestServer.start(IngestConfig.load(config, IngestConfig.Overrides.NONE), publisher);
+
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    try (HttpClient secure = HttpClient.newBuilder().sslContext(context).build()) {
+      HttpResponse<String> response =
+          secure.send(
+              HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + "/v1/track"))
+                  .POST(HttpRequest.BodyPublishers.ofString(TRACK))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(response.statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static KeyStore selfSigned(Path folder) throws Exception {
+    Path file = folder.resolve("store.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(keytool.waitFor()).as(said).isZero();
+    return KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
+  }
+
+  private static String pem(String kind, byte[] content) {
+    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+    return "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n";
   }
 
   @Test

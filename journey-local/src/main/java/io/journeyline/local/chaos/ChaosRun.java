@@ -33,6 +33,7 @@ public final class ChaosRun implements AutoCloseable {
   private final Testbed bed;
   private final Random dice;
   private final long began = System.nanoTime();
+  private volatile boolean closed;
 
   private ChaosRun(ChaosSettings settings, Testbed bed) {
     this.settings = settings;
@@ -77,7 +78,10 @@ public final class ChaosRun implements AutoCloseable {
       try {
         round = round(fault, at);
       } catch (ChaosException | NotSettledException | PlatformException | ExecutionException e) {
-        LOG.error("the pipeline did not come back after: {}", fault.title(), e);
+        if (closed) {
+          return rounds;
+        }
+        LOG.info("the pipeline did not come back after: {}", fault.title(), e);
         round = lost(fault, at, String.valueOf(e.getMessage()));
         back = false;
       }
@@ -164,6 +168,7 @@ public final class ChaosRun implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     bed.close();
   }
 }

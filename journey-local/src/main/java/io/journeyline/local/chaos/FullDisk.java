@@ -9,10 +9,10 @@ import java.util.Random;
  * and is well once there is room.
  *
  * <p>The state lies on a {@link SmallDisk} for that time. Where that is not allowed, no file of the
- * instance may grow beyond a few kilobytes, which fails in the same places.
+ * instance may grow beyond a kilobyte, which fails in the same places.
  */
 public final class FullDisk implements Fault {
-  private static final int FEW_BLOCKS = 64;
+  private static final int BLOCKS = 1;
 
   @Override
   public String title() {
@@ -35,7 +35,7 @@ public final class FullDisk implements Fault {
       failToStart(bed, victim);
       small.close();
     } else {
-      victim.limitFiles(FEW_BLOCKS);
+      victim.limitFiles(BLOCKS);
       failToStart(bed, victim);
       victim.unlimitFiles();
     }

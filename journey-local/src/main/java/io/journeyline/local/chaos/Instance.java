@@ -91,7 +91,7 @@ final class Instance implements AutoCloseable {
   private synchronized void onExit(ChildJvm which, int code) {
     if (wanted && which == process) {
       ended++;
-      LOG.warn("instance {} ended by itself (exit code {}) and is started again", name, code);
+      LOG.info("instance {} ended by itself (exit code {}) and is started again", name, code);
       start();
     }
   }

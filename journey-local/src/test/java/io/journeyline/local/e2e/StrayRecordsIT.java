@@ -17,9 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -31,8 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Records that other programs wrote to the touchpoints topic, wrongly. */
 @ExtendWith(LocalPlatformExtension.class)
 class StrayRecordsIT {
-  private static final int TOUCHPOINTS = 600;
+  private static final int TOUCHPOINTS = 1_500;
   private static final int UNKNOWN_SCHEMA = 999_999;
+
+  /** What a record of 2 MiB leaves for the value beside its key and what Kafka adds. */
+  private static final int LARGEST = (2 << 20) - 100;
 
   @TempDir private Path folder;
 
@@ -51,13 +57,15 @@ class StrayRecordsIT {
     byte[] unknownSchema = ByteBuffer.wrap(whole.clone()).putInt(1, UNKNOWN_SCHEMA).array();
     byte[] text = "{\"eventId\": \"e1\"}".getBytes(StandardCharsets.UTF_8);
     byte[] another = serializedCount(pipeline);
+    byte[] largest = random(LARGEST);
     try (StreamsApp app = pipeline.start(folder);
         Producer<String, byte[]> producer = producer(pipeline)) {
       String topic = pipeline.topics().touchpoints.name();
       for (int i = 0; i < TOUCHPOINTS; i++) {
         var _ = producer.send(new ProducerRecord<>(topic, "user_id:u" + i, touchpoints.get(i)));
         if (i == TOUCHPOINTS / 2) {
-          for (byte[] poison : new byte[][] {truncated, unknownSchema, text, another, null}) {
+          for (byte[] poison :
+              new byte[][] {truncated, unknownSchema, text, another, largest, null}) {
             var _ = producer.send(new ProducerRecord<>(topic, "user_id:u1", poison));
           }
         }
@@ -75,7 +83,7 @@ class StrayRecordsIT {
               assertThat(rejected.getOrigin()).matches("poison\\.touchpoints-\\d@\\d+");
             })
         .extracting(StrayRecordsIT::bytes)
-        .containsExactlyInAnyOrder(truncated, unknownSchema, text, another, new byte[0]);
+        .containsExactlyInAnyOrder(truncated, unknownSchema, text, another, largest, new byte[0]);
   }
 
   @Test
@@ -131,8 +139,15 @@ class StrayRecordsIT {
   }
 
   private static Producer<String, byte[]> producer(Pipeline pipeline) {
-    return new KafkaProducer<>(
-        pipeline.connection().kafka(), new StringSerializer(), new ByteArraySerializer());
+    Map<String, Object> settings = pipeline.connection().kafka();
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  private static byte[] random(int size) {
+    byte[] bytes = new byte[size];
+    new Random(9).nextBytes(bytes);
+    return bytes;
   }
 
   private static byte[] bytes(RejectedTouchpoint rejected) {

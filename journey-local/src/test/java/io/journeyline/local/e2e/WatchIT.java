@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Some hundred touchpoints a second, so that several comparisons fall into the load. */
-  private static final Duration PAUSE = Duration.ofMillis(80);
+  /** A hundred touchpoints a second, so that several comparisons fall into the load. */
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
-  private static final Pattern THIRD_PASS = Pattern.compile("pass 3 as of .* 0 differ, ");
+  private static final Pattern SECOND_PASS = Pattern.compile("pass 2 as of .* 0 differ, ");
 
   @TempDir private Path folder;
 
@@ -43,15 +43,15 @@ class WatchIT {
             pipeline.startProcess(
                 Files.createDirectory(folder.resolve("streams")), "--metrics-port", "0");
         JourneyProcess watch =
-            pipeline.startCommand(folder, "verify", "--every", "1s", "--metrics-port", "0");
-        JourneyProcess brief = pipeline.startCommand(folder, "verify", "--every", "1s")) {
+            pipeline.startCommand(folder, "verify", "--every", "3s", "--metrics-port", "0");
+        JourneyProcess brief = pipeline.startCommand(folder, "verify", "--every", "3s")) {
       int streamsPort = Integer.parseInt(streams.awaitOutput(Scrape.PORT).group(1));
       int watchPort = Integer.parseInt(watch.awaitOutput(Scrape.PORT).group(1));
       long sent;
       try (Feed feed = new Feed(pipeline, PAUSE)) {
         feed.awaitMore();
-        watch.awaitOutput(THIRD_PASS);
-        brief.awaitOutput(THIRD_PASS);
+        watch.awaitOutput(SECOND_PASS);
+        brief.awaitOutput(SECOND_PASS);
         sent = feed.end();
       }
       assertTellsHowFarItIs(streamsPort, sent);

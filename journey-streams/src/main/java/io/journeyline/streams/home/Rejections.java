@@ -18,6 +18,9 @@ import java.util.Map;
 final class Rejections {
   static final String STREAMS = "streams";
 
+  /** So many bytes are kept at most; a record of the topic may be twice as large. */
+  static final int LARGEST = 4 << 20;
+
   private final ZoneId zone;
 
   Rejections(ZoneId zone) {
@@ -51,6 +54,21 @@ final class Rejections {
         .setOccurredAt(row.occurredAt())
         .setReceivedAt(row.receivedAt())
         .setBytes(ByteBuffer.wrap(CanonicalJson.text(reference).getBytes(StandardCharsets.UTF_8)))
+        .build();
+  }
+
+  /**
+   * Compressed, more bytes come in than a record may have; what cannot be kept must not stop us.
+   */
+  static RejectedTouchpoint bounded(RejectedTouchpoint rejected) {
+    int bytes = rejected.getBytes().remaining();
+    if (bytes <= LARGEST) {
+      return rejected;
+    }
+    return RejectedTouchpoint.newBuilder(rejected)
+        .setBytes(rejected.getBytes().duplicate().limit(LARGEST))
+        .setDetail(
+            "%s; kept are the first %d of %d bytes".formatted(rejected.getDetail(), LARGEST, bytes))
         .build();
   }
 

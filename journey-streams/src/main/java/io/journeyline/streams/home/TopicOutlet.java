@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts what a task says into records of its topics; identifiers become HMACs here. */
 final class TopicOutlet implements Outlet {
-  private static final int LARGEST_REJECTED = 4 << 20;
-
   private final ProcessorContext<Object, Object> context;
   private final Topics topics;
   private final JourneyDefinition definition;
@@ -56,23 +54,7 @@ final class TopicOutlet implements Outlet {
   }
 
   void rejected(RejectedTouchpoint rejected) {
-    forward(rejected.getSource(), bounded(rejected), HomeTopology.REJECTED_SINK);
-  }
-
-  /**
-   * Compressed, more bytes come in than a record may have; what cannot be kept must not stop us.
-   */
-  private static RejectedTouchpoint bounded(RejectedTouchpoint rejected) {
-    int bytes = rejected.getBytes().remaining();
-    if (bytes <= LARGEST_REJECTED) {
-      return rejected;
-    }
-    return RejectedTouchpoint.newBuilder(rejected)
-        .setBytes(rejected.getBytes().duplicate().limit(LARGEST_REJECTED))
-        .setDetail(
-            "%s; kept are the first %d of %d bytes"
-                .formatted(rejected.getDetail(), LARGEST_REJECTED, bytes))
-        .build();
+    forward(rejected.getSource(), Rejections.bounded(rejected), HomeTopology.REJECTED_SINK);
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** CloudEvents 1.0 over HTTP, binary, structured and batched. */
+@NullMarked
+package io.journeyline.ingest.source.cloudevents;
+
+import org.jspecify.annotations.NullMarked;
