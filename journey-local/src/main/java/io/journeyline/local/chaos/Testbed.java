@@ -302,12 +302,13 @@ final class Testbed implements AutoCloseable {
 
   @Override
   public void close() {
+    // First, for without brokers it would wait for them.
+    feed.close();
     instances.forEach(Instance::close);
     spare.close();
     disks.forEach(SmallDisk::close);
     follower.close();
     health.close();
     cluster.close();
-    feed.close();
   }
 }
