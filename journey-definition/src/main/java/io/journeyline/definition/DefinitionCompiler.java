@@ -19,6 +19,7 @@ import java.util.Map;
 final class DefinitionCompiler {
   private static final List<String> RESERVED_STAGES = List.of("START", "DROP");
   private static final String ALL_CUSTOMERS = "all";
+  private static final String REFUSE = "refuse";
 
   private final YamlMap root;
   private final Section section;
@@ -44,7 +45,18 @@ final class DefinitionCompiler {
         List.copyOf(stages.values()),
         rules,
         segments(),
-        funnels());
+        funnels(),
+        consent());
+  }
+
+  private ConsentRule consent() {
+    if (!(root.get("consent") instanceof YamlMap consent)) {
+      return ConsentRule.NONE;
+    }
+    return new ConsentRule(
+        consent.texts("require").stream().map(YamlScalar::text).toList(),
+        !REFUSE.equals(Section.text(consent, "whenUnknown")),
+        !REFUSE.equals(Section.text(consent, "gpc")));
   }
 
   private int version() {

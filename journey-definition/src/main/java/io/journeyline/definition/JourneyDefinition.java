@@ -17,7 +17,21 @@ public record JourneyDefinition(
     List<Stage> stages,
     List<TouchpointRule> touchpoints,
     List<Segment> segments,
-    List<Funnel> funnels) {
+    List<Funnel> funnels,
+    ConsentRule consent) {
+
+  /** A definition that takes touchpoints whatever they say about consent. */
+  public JourneyDefinition(
+      String map,
+      int version,
+      ZoneId zone,
+      IdentityRules identity,
+      List<Stage> stages,
+      List<TouchpointRule> touchpoints,
+      List<Segment> segments,
+      List<Funnel> funnels) {
+    this(map, version, zone, identity, stages, touchpoints, segments, funnels, ConsentRule.NONE);
+  }
 
   /** The first rule that matches, or null when the touchpoint is unmapped. */
   public @Nullable TouchpointRule ruleFor(Touchpoint touchpoint) {

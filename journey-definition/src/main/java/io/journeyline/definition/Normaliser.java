@@ -6,6 +6,7 @@ import io.journeyline.schemas.Touchpoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,15 @@ public final class Normaliser {
           touchpoint, RejectReason.FUTURE, "occurredAt is more than 24 hours after receivedAt");
     }
     return new Normalised.Accepted(touchpoint, identifiers, aliasOf);
+  }
+
+  /**
+   * The form in which an identifier is compared; empty where it identifies nobody.
+   *
+   * @param identifier as {@code type:value}
+   */
+  public Optional<String> identifier(String identifier) {
+    return Optional.ofNullable(kept(identifier));
   }
 
   private static boolean isAbsurd(long millis) {

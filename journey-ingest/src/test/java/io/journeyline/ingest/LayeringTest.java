@@ -25,10 +25,10 @@ class LayeringTest {
               "org.apache.kafka..", "io.helidon..", "..ingest.publish", "..ingest.http");
 
   @ArchTest
-  static final ArchRule ONLY_PUBLISH_KNOWS_KAFKA =
+  static final ArchRule ONLY_PUBLISH_AND_TOPIC_KNOW_KAFKA =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..ingest.publish")
+          .resideOutsideOfPackages("..ingest.publish", "..ingest.topic")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");

@@ -1,5 +1,6 @@
 package io.journeyline.local;
 
+import io.journeyline.ingest.admission.UndecidedException;
 import io.journeyline.ingest.publish.PublishException;
 import io.journeyline.local.pipeline.NoPipelineException;
 import io.journeyline.local.pipeline.NotSettledException;
@@ -44,6 +45,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       case PlatformException _ -> ExitCodes.ENVIRONMENT;
       case ProvisioningException _ -> ExitCodes.ENVIRONMENT;
       case PublishException _ -> ExitCodes.ENVIRONMENT;
+      case UndecidedException _ -> ExitCodes.ENVIRONMENT;
       case NoPipelineException _ -> ExitCodes.ENVIRONMENT;
       case NotSettledException _ -> ExitCodes.ENVIRONMENT;
       default -> ExitCodes.UNEXPECTED;

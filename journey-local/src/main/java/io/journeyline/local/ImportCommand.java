@@ -1,10 +1,14 @@
 package io.journeyline.local;
 
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.publish.FileImport.Counts;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.local.pipeline.Connection;
+import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,9 +29,12 @@ final class ImportCommand implements Callable<Integer> {
     input.requireFiles();
     Connection kafka = connection.connection();
     Topics topics = connection.existingTopics();
-    try (TouchpointPublisher publisher =
-        kafka.publisher(topics, definition.load(), key.customerIdsIfAny())) {
-      Counts counts = input.publish(publisher, console);
+    JourneyDefinition loaded = definition.load();
+    @Nullable CustomerIds customerIds = key.customerIdsIfAny();
+    try (OpenParts parts = new OpenParts()) {
+      Admission admission = EdgeRules.open(parts, kafka, topics, loaded, customerIds);
+      TouchpointPublisher publisher = parts.add(kafka.publisher(topics, loaded, customerIds));
+      Counts counts = input.publish(publisher, admission, console);
       console.result(
           "Read %,d: %,d published to %s, %,d rejected to %s"
               .formatted(
@@ -36,6 +43,11 @@ final class ImportCommand implements Callable<Integer> {
                   topics.touchpoints.name(),
                   counts.rejected(),
                   topics.rejected.name()));
+      if (counts.withheld() > 0) {
+        console.result(
+            "%,d not taken in: suppressed, or without the consent that the definition requires"
+                .formatted(counts.withheld()));
+      }
     }
     return ExitCodes.OK;
   }

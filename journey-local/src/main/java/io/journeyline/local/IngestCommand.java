@@ -1,11 +1,15 @@
 package io.journeyline.local;
 
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.http.IngestServer;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.metrics.Metrics;
+import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,11 +39,15 @@ final class IngestCommand implements Callable<Integer> {
     Topics topics = connection.topics(partitions);
     kafka.provision(topics);
     try (OpenParts parts = new OpenParts()) {
-      TouchpointPublisher publisher =
-          parts.add(kafka.publisher(topics, definition.load(), key.customerIdsIfAny()));
+      JourneyDefinition loaded = definition.load();
+      @Nullable CustomerIds customerIds = key.customerIdsIfAny();
+      Admission admission = EdgeRules.open(parts, kafka, topics, loaded, customerIds);
+      TouchpointPublisher publisher = parts.add(kafka.publisher(topics, loaded, customerIds));
       Metrics metrics = parts.add(Metrics.ofProcess());
       publisher.bindTo(metrics);
-      IngestServer running = parts.add(server.start(publisher, metrics));
+      IngestServer running =
+          server.start(
+              parts, new IngestOptions.Intake(kafka, topics, publisher, admission, metrics));
       Console.system()
           .result(
               "Ingest on http://127.0.0.1:%d, to %s"

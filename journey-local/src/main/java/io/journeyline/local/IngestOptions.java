@@ -1,11 +1,15 @@
 package io.journeyline.local;
 
+import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.http.IngestConfig;
 import io.journeyline.ingest.http.IngestParts;
 import io.journeyline.ingest.http.IngestServer;
 import io.journeyline.ingest.http.IngestSettings;
-import io.journeyline.ingest.publish.Publisher;
+import io.journeyline.ingest.publish.TouchpointPublisher;
+import io.journeyline.ingest.topic.TopicSources;
+import io.journeyline.local.pipeline.Connection;
 import io.journeyline.metrics.Metrics;
+import io.journeyline.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,17 +62,28 @@ final class IngestOptions {
     return acceptsAnyKey;
   }
 
-  /**
-   * Starts listening.
-   *
-   * @param metrics what it serves beside touchpoints
-   */
-  IngestServer start(Publisher publisher, Metrics metrics) {
+  /** What touchpoints come in to. */
+  record Intake(
+      Connection kafka,
+      Topics topics,
+      TouchpointPublisher publisher,
+      Admission admission,
+      Metrics metrics) {}
+
+  /** Starts listening, and reading topics. */
+  IngestServer start(OpenParts parts, Intake intake) {
     try {
       IngestSettings settings =
           IngestConfig.load(config, new IngestConfig.Overrides(host, port, keys()));
       acceptsAnyKey = settings.acceptsAnyKey();
-      return IngestServer.start(settings, IngestParts.of(publisher, metrics, token.access()));
+      IngestParts used =
+          IngestParts.of(intake.publisher(), intake.metrics(), token.access())
+              .withAdmission(intake.admission());
+      IngestServer server = parts.add(IngestServer.start(settings, used));
+      parts.add(
+          TopicSources.start(
+              settings.topics(), used, intake.kafka().kafka(), intake.topics().prefix()));
+      return server;
     } catch (IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), ExitCodes.USAGE, e);
     } catch (IOException e) {

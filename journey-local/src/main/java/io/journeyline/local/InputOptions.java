@@ -2,6 +2,7 @@ package io.journeyline.local;
 
 import io.journeyline.definition.DefinitionException;
 import io.journeyline.ingest.Ingested;
+import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.file.FileReader;
 import io.journeyline.ingest.file.TouchpointFiles;
 import io.journeyline.ingest.publish.FileImport;
@@ -66,11 +67,11 @@ final class InputOptions {
     }
   }
 
-  /** Publishes all files, with progress. */
-  Counts publish(TouchpointPublisher publisher, Console console) {
+  /** Publishes all files as far as they are let in, with progress. */
+  Counts publish(TouchpointPublisher publisher, Admission admission, Console console) {
     try (Progress progress = console.progress("Reading", size(), "bytes")) {
       Map<Path, Long> read = new HashMap<>();
-      return new FileImport(publisher)
+      return new FileImport(publisher, admission)
           .run(
               inputs,
               new Mappings(mapping, Installation.definitions()),

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       VerifyCommand.class,
       WhoCommand.class,
+      SuppressCommand.class,
       WhatIfCommand.class,
       ReplayCommand.class,
       OracleCommand.class,

@@ -1,6 +1,7 @@
 package io.journeyline.local;
 
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.publish.FileImport.Counts;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.local.pipeline.Connection;
@@ -91,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
       return;
     }
     try (TouchpointPublisher publisher = connection.publisher(run.topics(), loaded)) {
-      Counts counts = input.publish(publisher, console);
+      Counts counts = input.publish(publisher, Admission.ALL, console);
       console.status(
           "Read %,d: %,d published, %,d rejected"
               .formatted(counts.read(), counts.published(), counts.rejected()));

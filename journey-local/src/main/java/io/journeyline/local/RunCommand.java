@@ -1,6 +1,7 @@
 package io.journeyline.local;
 
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.http.IngestServer;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.local.pipeline.Connection;
@@ -37,11 +38,14 @@ final class RunCommand implements Callable<Integer> {
       StreamsApp app =
           startStreams(
               connection, topics, loaded, customerIds, endpoints, clock.clock(), parts, console);
+      Admission admission = EdgeRules.open(parts, connection, topics, loaded, customerIds);
       TouchpointPublisher publisher = parts.add(connection.publisher(topics, loaded, customerIds));
       Metrics metrics = parts.add(Metrics.ofProcess());
       app.bindTo(metrics);
       publisher.bindTo(metrics);
-      IngestServer server = parts.add(ingest.start(publisher, metrics));
+      IngestServer server =
+          ingest.start(
+              parts, new IngestOptions.Intake(connection, topics, publisher, admission, metrics));
       console.result(
           "Send touchpoints to http://127.0.0.1:%d/v1/track (Segment's API), or `journey import FILE`"
               .formatted(server.port()));

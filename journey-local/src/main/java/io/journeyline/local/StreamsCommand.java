@@ -8,6 +8,7 @@ import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
 import io.journeyline.streams.StreamsSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Option;
       "Instances with the same topic prefix share the work; all need the same --key."
     })
 final class StreamsCommand implements Callable<Integer> {
+  /** Transactions may stay open for ten seconds. */
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
   @Mixin private DefinitionOption definition = new DefinitionOption();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
   @Mixin private ClockOption clock = new ClockOption();
@@ -53,6 +57,16 @@ final class StreamsCommand implements Callable<Integer> {
   private int standbys = 1;
 
   @Option(
+      names = "--commit-interval",
+      paramLabel = "DURATION",
+      defaultValue = "PT0.1S",
+      description = {
+        "Time between transactions: a longer one costs the brokers less and shows touchpoints later",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private Duration commitInterval = StreamsSettings.DEFAULT_COMMIT_INTERVAL;
+
+  @Option(
       names = "--partitions",
       paramLabel = "N",
       defaultValue = "4",
@@ -78,7 +92,7 @@ final class StreamsCommand implements Callable<Integer> {
               sealing.sealing(),
               folder.state(),
               threads,
-              StreamsSettings.DEFAULT_COMMIT_INTERVAL,
+              commitInterval(),
               StreamsSettings.DEFAULT_STATE_MEMORY,
               standbys,
               kafka.kafkaSettings());
@@ -96,5 +110,15 @@ final class StreamsCommand implements Callable<Integer> {
       StreamsWatch.untilInterrupted(app, parts);
       return ExitCodes.OK;
     }
+  }
+
+  private Duration commitInterval() {
+    if (!commitInterval.isPositive() || commitInterval.compareTo(LONGEST) > 0) {
+      throw new CommandException(
+          "--commit-interval is %s; allowed: more than nothing, up to %s"
+              .formatted(commitInterval, LONGEST),
+          ExitCodes.USAGE);
+    }
+    return commitInterval;
   }
 }

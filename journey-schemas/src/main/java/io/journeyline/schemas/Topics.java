@@ -27,6 +27,9 @@ public final class Topics {
   /** Whose each identifier is, keyed by its HMAC. */
   public final Topic<String, Identity> identities;
 
+  /** Identifiers about which nothing may be taken in, each keyed by its HMAC. */
+  public final Topic<String, Suppression> suppressed;
+
   /** Merges and splits of customers, keyed by customer id. */
   public final Topic<String, IdentityChange> identityChanges;
 
@@ -62,6 +65,7 @@ public final class Topics {
     forwards = of(prefix + "forwards", String.class, byte[].class, Cleanup.CONSUMED, true);
     differences = of(prefix + "differences", byte[].class, byte[].class, Cleanup.CONSUMED, false);
     identities = of(prefix + "identities", String.class, Identity.class, Cleanup.COMPACT, false);
+    suppressed = of(prefix + "suppressed", String.class, Suppression.class, Cleanup.COMPACT, false);
     identityChanges =
         of(prefix + "identity-changes", String.class, IdentityChange.class, Cleanup.DELETE, false);
     journeys = of(prefix + "journeys", String.class, Journey.class, Cleanup.COMPACT, false);
@@ -121,6 +125,7 @@ public final class Topics {
         forwards,
         differences,
         identities,
+        suppressed,
         identityChanges,
         journeys,
         journeyEvents,

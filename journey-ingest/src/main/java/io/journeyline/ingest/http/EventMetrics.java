@@ -1,5 +1,6 @@
 package io.journeyline.ingest.http;
 
+import io.journeyline.ingest.admission.Withheld;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
@@ -14,6 +15,16 @@ final class EventMetrics implements IngestMeter {
 
   EventMetrics(MeterRegistry registry) {
     this.registry = registry;
+  }
+
+  @Override
+  public void withheld(String source, Withheld why) {
+    Counter.builder("journeyline.ingest.withheld")
+        .description("Ignored events that would be touchpoints, by why they are not published")
+        .tag("source", source)
+        .tag("reason", why.label())
+        .register(registry)
+        .increment();
   }
 
   private record Ended(String source, Fate fate) {}

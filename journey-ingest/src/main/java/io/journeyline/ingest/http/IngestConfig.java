@@ -59,7 +59,9 @@ public final class IngestConfig {
     @Nullable List<String> writeKeys = overrides.writeKeys();
     SourcesConfig sources = new SourcesConfig(channel, publicUrl(), file, mistakes);
     List<ConfiguredSource> configured = sources.read(root.get("sources"));
-    if (configured.isEmpty() || writeKeys != null) {
+    List<ConfiguredTopic> topics = new TopicsConfig(sources, mistakes).read(root.get("sources"));
+    boolean unconfigured = configured.isEmpty() && topics.isEmpty();
+    if (unconfigured || writeKeys != null) {
       configured = new ArrayList<>(configured);
       configured.addAll(SourceTable.withKeys(writeKeys == null ? List.of() : writeKeys, channel));
     }
@@ -67,11 +69,11 @@ public final class IngestConfig {
     int at = port == null ? (int) number("port", IngestSettings.DEFAULT_PORT) : port;
     Duration timeout = timeout();
     long maxInFlight = number("max-in-flight", IngestSettings.DEFAULT_MAX_IN_FLIGHT);
-    IngestSettings.@Nullable Tls tls = tls();
+    @Nullable Tls tls = tls();
     if (!mistakes.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", mistakes));
     }
-    return new IngestSettings(listen, at, configured, timeout, maxInFlight, tls);
+    return new IngestSettings(listen, at, configured, timeout, maxInFlight, tls, topics);
   }
 
   private void checkKeys() {
@@ -103,18 +105,29 @@ public final class IngestConfig {
     }
   }
 
-  private IngestSettings.@Nullable Tls tls() {
-    String key = text("tls.private-key", "");
-    String certificates = text("tls.certificates", "");
-    if (key.isEmpty() && certificates.isEmpty()) {
+  private @Nullable Tls tls() {
+    @Nullable Path key = tlsFile("private-key");
+    @Nullable Path certificates = tlsFile("certificates");
+    @Nullable Path store = tlsFile("key-store");
+    @Nullable Path password = tlsFile("password-file");
+    if (key == null && certificates == null && store == null && password == null) {
       return null;
     }
-    if (key.isEmpty() || certificates.isEmpty()) {
-      mistakes.add("ingest.tls: needs both private-key and certificates, files in PEM");
-      return null;
+    if (key != null && certificates != null && store == null && password == null) {
+      return new Tls.Pem(key, certificates);
     }
-    return new IngestSettings.Tls(
-        SourcesConfig.beside(file, key), SourcesConfig.beside(file, certificates));
+    if (store != null && password != null && key == null && certificates == null) {
+      return new Tls.KeyStore(store, password);
+    }
+    mistakes.add(
+        "ingest.tls: needs private-key and certificates, files in PEM, or key-store and"
+            + " password-file, a PKCS #12 file and the file of its password");
+    return null;
+  }
+
+  private @Nullable Path tlsFile(String key) {
+    String name = text("tls." + key, "");
+    return name.isEmpty() ? null : SourcesConfig.beside(file, name);
   }
 
   private String text(String key, String otherwise) {

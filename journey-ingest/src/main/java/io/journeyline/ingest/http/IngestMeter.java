@@ -1,5 +1,7 @@
 package io.journeyline.ingest.http;
 
+import io.journeyline.ingest.admission.Withheld;
+
 /**
  * Counts events by source, so that received = published + duplicate + ignored + rejected + refused
  * whenever no request is under way. A request that is refused unread counts as one event.
@@ -11,4 +13,7 @@ public interface IngestMeter {
 
   /** Told once for each event. */
   void ended(String source, Fate fate, int events);
+
+  /** Told of an event that counts as ignored, although it is of a kind that is taken. */
+  default void withheld(String source, Withheld why) {}
 }

@@ -1,7 +1,7 @@
 package io.journeyline.ingest.http;
 
+import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.publish.Publisher;
-import io.journeyline.ingest.source.Admission;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.metrics.MetricsAccess;
 import java.time.InstantSource;

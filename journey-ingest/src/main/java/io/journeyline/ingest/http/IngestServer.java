@@ -2,9 +2,8 @@ package io.journeyline.ingest.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
-import io.helidon.common.tls.Tls;
+import io.helidon.common.tls.TlsConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
@@ -87,7 +86,7 @@ public final class IngestServer implements AutoCloseable {
     delivery.close();
   }
 
-  private static WebServerConfig.Builder builder(IngestSettings settings) {
+  private static WebServerConfig.Builder builder(IngestSettings settings) throws IOException {
     WebServerConfig.Builder builder =
         WebServer.builder()
             .host(settings.host())
@@ -96,33 +95,12 @@ public final class IngestServer implements AutoCloseable {
             .contentEncoding(new EncodedAsSent())
             .shutdownGracePeriod(GRACE)
             .shutdownHook(false);
-    IngestSettings.@Nullable Tls files = settings.tls();
+    @Nullable Tls files = settings.tls();
     if (files == null) {
       return builder;
     }
-    return builder.tls(tls(files));
-  }
-
-  private static Tls tls(IngestSettings.Tls files) {
-    try {
-      Keys keys =
-          Keys.builder()
-              .pem(
-                  pem ->
-                      pem.key(Resource.create(files.privateKey()))
-                          .certChain(Resource.create(files.certificates())))
-              .build();
-      return Tls.builder().privateKey(keys).privateKeyCertChain(keys).build();
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "ingest.tls: "
-              + files.privateKey()
-              + " and "
-              + files.certificates()
-              + " must be a private key and its certificates in PEM: "
-              + e.getMessage(),
-          e);
-    }
+    Keys keys = files.keys();
+    return builder.tls(TlsConfig.builder().privateKey(keys).privateKeyCertChain(keys).build());
   }
 
   private static HttpRouting.Builder routing(
@@ -188,6 +166,15 @@ public final class IngestServer implements AutoCloseable {
           .put("id", source.settings().id())
           .put("type", source.type().id())
           .put("title", source.type().title());
+    }
+    for (ConfiguredTopic topic : settings.topics()) {
+      ObjectNode entry =
+          sources
+              .addObject()
+              .put("id", topic.settings().id())
+              .put("type", topic.type().id())
+              .put("title", topic.type().title());
+      topic.topics().forEach(entry.putArray("topics")::add);
     }
     ArrayNode routes = index.putArray("routes");
     mounted.stream()

@@ -4,12 +4,12 @@ import io.journeyline.ingest.source.SourceSettings;
 import io.journeyline.ingest.source.SourceType;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishTimeout longest wait for Kafka before a request is answered with 503
  * @param maxInFlight most bytes of requests in memory
  * @param tls key and certificate; null: plain HTTP
+ * @param topics the topics to read events from
  */
 public record IngestSettings(
     String host,
@@ -28,7 +29,8 @@ public record IngestSettings(
     List<ConfiguredSource> sources,
     Duration publishTimeout,
     long maxInFlight,
-    @Nullable Tls tls) {
+    @Nullable Tls tls,
+    List<ConfiguredTopic> topics) {
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 8080;
   public static final Duration DEFAULT_PUBLISH_TIMEOUT = Duration.ofSeconds(3);
@@ -39,19 +41,13 @@ public record IngestSettings(
   private static final long LEAST_IN_FLIGHT = 4L << 20;
 
   /**
-   * Files in PEM.
-   *
-   * @param certificates the server's own, then those above it
-   */
-  public record Tls(Path privateKey, Path certificates) {}
-
-  /**
    * Checks the settings together.
    *
    * @throws IllegalArgumentException with every mistake, each with its key and what is allowed
    */
   public IngestSettings {
     sources = List.copyOf(sources);
+    topics = List.copyOf(topics);
     List<String> mistakes = new ArrayList<>();
     if (port < 0 || port > MAX_PORT) {
       mistakes.add("--ingest-port: " + port + " is not a port; allowed are 0 to " + MAX_PORT);
@@ -63,6 +59,7 @@ public record IngestSettings(
       mistakes.add("ingest.max-in-flight: must be at least " + LEAST_IN_FLIGHT + " bytes");
     }
     checkSources(sources, isLoopback(host), host, mistakes);
+    checkIds(sources, topics, mistakes);
     if (!mistakes.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", mistakes));
     }
@@ -83,7 +80,8 @@ public record IngestSettings(
         SourceTable.withKeys(writeKeys, channel),
         publishTimeout,
         DEFAULT_MAX_IN_FLIGHT,
-        null);
+        null,
+        List.of());
   }
 
   /** Settings for one machine: loopback, any key. */
@@ -93,7 +91,7 @@ public record IngestSettings(
   }
 
   public IngestSettings withSources(List<ConfiguredSource> given) {
-    return new IngestSettings(host, port, given, publishTimeout, maxInFlight, tls);
+    return new IngestSettings(host, port, given, publishTimeout, maxInFlight, tls, topics);
   }
 
   /** Whether there is a source that lets in requests without a key. */
@@ -109,14 +107,10 @@ public record IngestSettings(
 
   private static void checkSources(
       List<ConfiguredSource> sources, boolean loopback, String host, List<String> mistakes) {
-    Set<String> ids = new HashSet<>();
     boolean open = false;
     for (ConfiguredSource source : sources) {
       SourceSettings settings = source.settings();
       String at = "sources." + settings.id() + ": ";
-      if (!ids.add(settings.id())) {
-        mistakes.add(at + "two sources have this id");
-      }
       if (settings.secrets().stream().anyMatch(String::isBlank)) {
         mistakes.add(at + "a key is empty");
       }
@@ -135,6 +129,16 @@ public record IngestSettings(
               + " can be reached from elsewhere, which needs --write-keys; without keys only"
               + " a loopback address such as 127.0.0.1 is allowed");
     }
+  }
+
+  private static void checkIds(
+      List<ConfiguredSource> sources, List<ConfiguredTopic> topics, List<String> mistakes) {
+    Set<String> ids = new HashSet<>();
+    Stream.concat(
+            sources.stream().map(source -> source.settings().id()),
+            topics.stream().map(topic -> topic.settings().id()))
+        .filter(id -> !ids.add(id))
+        .forEach(id -> mistakes.add("sources." + id + ": two sources have this id"));
   }
 
   private static boolean isLoopback(String host) {

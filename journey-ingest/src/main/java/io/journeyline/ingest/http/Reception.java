@@ -2,8 +2,10 @@ package io.journeyline.ingest.http;
 
 import io.journeyline.definition.RejectReason;
 import io.journeyline.ingest.Ingested;
+import io.journeyline.ingest.admission.Admission;
+import io.journeyline.ingest.admission.UndecidedException;
+import io.journeyline.ingest.admission.Withheld;
 import io.journeyline.ingest.publish.Publisher;
-import io.journeyline.ingest.source.Admission;
 import io.journeyline.ingest.source.Answer;
 import io.journeyline.ingest.source.Outcome;
 import io.journeyline.ingest.source.RefusedException;
@@ -173,15 +175,19 @@ final class Reception {
     meter.received(sender.id(), outcomes.size());
     int duplicates = 0;
     List<Ingested> fresh = new ArrayList<>(outcomes.size());
+    List<Withheld> withheld = new ArrayList<>();
     try {
       for (int i = 0; i < outcomes.size(); i++) {
         String origin = outcomes.size() > 1 ? request.origin() + "#" + (i + 1) : request.origin();
         Optional<Ingested> ingested =
             sender.conversion().of(outcomes.get(i), origin, request.receivedAt());
-        if (ingested.isEmpty() || !admits(ingested.get(), request)) {
+        if (ingested.isEmpty()) {
           continue;
         }
-        if (isDuplicate(ingested.get())) {
+        Optional<Withheld> objection = objection(ingested.get(), request);
+        if (objection.isPresent()) {
+          withheld.add(objection.get());
+        } else if (isDuplicate(ingested.get())) {
           duplicates++;
         } else {
           fresh.add(ingested.get());
@@ -195,13 +201,22 @@ final class Reception {
       return unavailable(e);
     }
     meter.ended(sender.id(), Fate.DUPLICATE, duplicates);
+    withheld.forEach(why -> meter.withheld(sender.id(), why));
     meter.ended(sender.id(), Fate.IGNORED, outcomes.size() - fresh.size() - duplicates);
     return translation.answer();
   }
 
-  private boolean admits(Ingested ingested, WebRequest request) throws RefusedException {
-    return !(ingested instanceof Ingested.Accepted(Touchpoint touchpoint))
-        || admission.refusal(touchpoint, request).isEmpty();
+  private Optional<Withheld> objection(Ingested ingested, WebRequest request)
+      throws RefusedException {
+    if (!(ingested instanceof Ingested.Accepted(Touchpoint touchpoint))) {
+      return Optional.empty();
+    }
+    GlobalPrivacyControl.note(touchpoint, request);
+    try {
+      return admission.objection(touchpoint);
+    } catch (UndecidedException e) {
+      throw RefusedException.unavailable(e.text());
+    }
   }
 
   private boolean isDuplicate(Ingested ingested) {

@@ -34,10 +34,13 @@ final class SourcesConfig {
     this.mistakes = mistakes;
   }
 
-  /** The sources; what is wrong is added to the mistakes. */
+  /** The sources that send requests; what is wrong is added to the mistakes. */
   List<ConfiguredSource> read(Config sources) throws IOException {
     List<ConfiguredSource> configured = new ArrayList<>();
     for (Config source : sources.asNodeList().orElse(List.of())) {
+      if (TopicsConfig.type(source).isPresent()) {
+        continue;
+      }
       Optional<SourceType> type = type(source);
       if (type.isPresent()) {
         configured.add(read(source, type.get()));
@@ -55,7 +58,7 @@ final class SourcesConfig {
               + ".type: "
               + (name.isEmpty() ? "missing" : "'" + name + "' is unknown")
               + "; allowed are "
-              + SourceTable.TYPES.stream().map(SourceType::id).sorted().toList());
+              + SourceTable.names());
     }
     return type;
   }
@@ -74,7 +77,7 @@ final class SourcesConfig {
             RoutingTable.plain(path),
             url.isEmpty() ? publicUrl : url,
             source.get("channel").asString().orElse(channel),
-            options(source));
+            options(source, COMMON));
     return new ConfiguredSource(type, settings, rate(source));
   }
 
@@ -103,8 +106,8 @@ final class SourcesConfig {
     return secrets;
   }
 
-  /** Everything that not every source has, with the names of parts divided by dots. */
-  private Map<String, String> options(Config source) {
+  /** Everything that is not common to all, with the names of parts divided by dots. */
+  Map<String, String> options(Config source, Set<String> common) {
     Map<String, String> options = new LinkedHashMap<>();
     int start = source.key().toString().length() + 1;
     source
@@ -113,7 +116,7 @@ final class SourcesConfig {
         .forEach(
             leaf -> {
               String name = leaf.key().toString().substring(start);
-              if (!COMMON.contains(name.replaceAll("\\..*", ""))) {
+              if (!common.contains(name.replaceAll("\\..*", ""))) {
                 String value = leaf.asString().orElse("");
                 options.put(name, isFile(name) ? beside(file, value).toString() : value);
               }

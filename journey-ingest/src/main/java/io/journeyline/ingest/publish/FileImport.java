@@ -2,8 +2,11 @@ package io.journeyline.ingest.publish;
 
 import io.journeyline.definition.DefinitionException;
 import io.journeyline.ingest.Ingested;
+import io.journeyline.ingest.admission.Admission;
+import io.journeyline.ingest.admission.UndecidedException;
 import io.journeyline.ingest.file.FileReader;
 import io.journeyline.ingest.file.TouchpointFiles;
+import io.journeyline.schemas.Touchpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,16 +19,22 @@ public final class FileImport {
   private static final int PROGRESS_EVERY = 1_000;
 
   private final TouchpointPublisher publisher;
+  private final Admission admission;
   private long read;
   private long published;
   private long rejected;
+  private long withheld;
 
-  public FileImport(TouchpointPublisher publisher) {
+  /**
+   * @param admission asked before a touchpoint is published
+   */
+  public FileImport(TouchpointPublisher publisher, Admission admission) {
     this.publisher = publisher;
+    this.admission = admission;
   }
 
-  /** What was read so far: read = published + rejected. */
-  public record Counts(long read, long published, long rejected) {}
+  /** What was read so far: read = published + rejected + withheld. */
+  public record Counts(long read, long published, long rejected, long withheld) {}
 
   /** How far an import is. */
   public record Progress(Path file, long bytesRead, long bytesTotal, Counts counts) {}
@@ -40,6 +49,7 @@ public final class FileImport {
    * @throws DefinitionException when a mapping has mistakes or does not fit; nothing is published
    * @throws IOException when a file cannot be read to its end
    * @throws PublishException when Kafka or the registry does not take a record
+   * @throws UndecidedException when it cannot be said whether a touchpoint may be published
    */
   public Counts run(List<Path> files, Mappings mappings, Consumer<? super Progress> progress)
       throws IOException, DefinitionException {
@@ -74,6 +84,12 @@ public final class FileImport {
   }
 
   private void publish(Ingested ingested) {
+    if (ingested instanceof Ingested.Accepted(Touchpoint touchpoint)
+        && admission.objection(touchpoint).isPresent()) {
+      read++;
+      withheld++;
+      return;
+    }
     Publisher.Outcome outcome = publisher.send(ingested);
     read++;
     switch (outcome) {
@@ -83,6 +99,6 @@ public final class FileImport {
   }
 
   private Counts counts() {
-    return new Counts(read, published, rejected);
+    return new Counts(read, published, rejected, withheld);
   }
 }

@@ -162,7 +162,7 @@ public final class TouchpointPublisher implements Publisher, AutoCloseable {
     }
   }
 
-  private static PublishException failure(Exception cause) {
+  static PublishException failure(Exception cause) {
     String what =
         cause instanceof SerializationException
             ? "the schema registry did not answer as it should; check its address"

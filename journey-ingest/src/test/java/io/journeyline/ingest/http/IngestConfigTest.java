@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,7 @@ class IngestConfigTest {
     assertThat(settings.port()).isEqualTo(9000);
     assertThat(settings.publishTimeout()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.tls())
-        .isEqualTo(new IngestSettings.Tls(folder.resolve("key.pem"), folder.resolve("chain.pem")));
+        .isEqualTo(new Tls.Pem(folder.resolve("key.pem"), folder.resolve("chain.pem")));
     ConfiguredSource web = settings.sources().getFirst();
     assertThat(web.rate()).isEqualTo(500);
     assertThat(web.settings().id()).isEqualTo("segment");
@@ -50,6 +51,54 @@ class IngestConfigTest {
     assertThat(app.secrets()).containsExactly("k3", "k4");
     assertThat(app.channel()).isEqualTo("mobile");
     assertThat(settings.toString()).doesNotContain("k1");
+  }
+
+  @Test
+  void shouldReadTopicsAmongTheSources() throws IOException {
+    IngestSettings settings =
+        load(
+            """
+            ingest:
+              tls: {key-store: keys.p12, password-file: secret}
+            sources:
+              - {id: orders, type: debezium-outbox, topic: outbox.event.Order,
+                 identifiers: {user_id: /customerId}, kafka: {bootstrap.servers: "k:1"}}
+              - {type: salesforce-cdc, topics: [a, b], group: mine, currency: EUR}
+            """);
+
+    assertThat(settings.sources()).as("only what is configured").isEmpty();
+    assertThat(settings.tls())
+        .isEqualTo(new Tls.KeyStore(folder.resolve("keys.p12"), folder.resolve("secret")));
+    ConfiguredTopic orders = settings.topics().getFirst();
+    assertThat(orders.topics()).containsExactly("outbox.event.Order");
+    assertThat(orders.group()).isNull();
+    assertThat(orders.settings().id()).isEqualTo("orders");
+    assertThat(orders.settings().channel()).isEqualTo("crm");
+    assertThat(orders.settings().options()).isEqualTo(Map.of("identifiers.user_id", "/customerId"));
+    assertThat(orders.kafka()).isEqualTo(Map.of("bootstrap.servers", "k:1"));
+    ConfiguredTopic crm = settings.topics().getLast();
+    assertThat(crm.topics()).containsExactly("a", "b");
+    assertThat(crm.group()).isEqualTo("mine");
+    assertThat(crm.settings().id()).isEqualTo("salesforce-cdc");
+  }
+
+  @Test
+  void shouldTellWhatIsWrongWithTopics() {
+    assertThatThrownBy(
+            () ->
+                load(
+                    """
+                    ingest: {tls: {key-store: keys.p12}}
+                    sources:
+                      - {type: debezium-outbox, topik: t, text: nowhere}
+                      - {id: a, type: json-topic, topic: t}
+                    """))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ingest.tls: needs")
+        .hasMessageContaining("sources.0.topik: unknown; debezium-outbox has [")
+        .hasMessageContaining("sources.0.text: 'nowhere' is no JSON pointer")
+        .hasMessageContaining("sources.0.topic: missing")
+        .hasMessageContaining("sources.1.mapping: missing");
   }
 
   @Test

@@ -3,11 +3,11 @@ package io.journeyline.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.ingest.Ingested;
+import io.journeyline.ingest.admission.Withheld;
 import io.journeyline.ingest.publish.Publisher;
 import io.journeyline.ingest.source.Answer;
 import io.journeyline.ingest.source.Payload;
 import io.journeyline.ingest.source.Query;
-import io.journeyline.ingest.source.RefusedException;
 import io.journeyline.ingest.source.WebRequest;
 import io.journeyline.schemas.Touchpoint;
 import java.io.ByteArrayInputStream;
@@ -54,9 +54,9 @@ class ReceptionTest {
     return CompletableFuture.completedFuture(Publisher.Outcome.REJECTED);
   }
 
-  private static Optional<String> refusal(Touchpoint touchpoint) throws RefusedException {
+  private static Optional<Withheld> objection(Touchpoint touchpoint) {
     String person = touchpoint.getIdentifiers().getFirst().getValue();
-    return "suppressed".equals(person) ? Optional.of("on the list") : Optional.empty();
+    return "suppressed".equals(person) ? Optional.of(Withheld.SUPPRESSED) : Optional.empty();
   }
 
   @Property(tries = 200, shrinking = ShrinkingMode.OFF)
@@ -81,7 +81,7 @@ class ReceptionTest {
           IngestParts.of(this::publish)
               .withClock(() -> Instant.ofEpochMilli(now))
               .withMeter(counts)
-              .withAdmission((touchpoint, request) -> refusal(touchpoint)));
+              .withAdmission(ReceptionTest::objection));
 
   private void step(int step) throws IOException {
     now += 1 + step % 3;

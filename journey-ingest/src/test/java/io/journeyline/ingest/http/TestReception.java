@@ -1,5 +1,6 @@
 package io.journeyline.ingest.http;
 
+import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.source.Answer;
 import io.journeyline.ingest.source.Payload;
 import io.journeyline.ingest.source.RefusedException;
@@ -34,6 +35,10 @@ public final class TestReception implements AutoCloseable {
   private volatile long now;
 
   public TestReception(SourceType type, SourceSettings settings, long now) {
+    this(type, settings, now, Admission.ALL);
+  }
+
+  TestReception(SourceType type, SourceSettings settings, long now, Admission admission) {
     this.now = now;
     id = settings.id();
     table =
@@ -44,7 +49,10 @@ public final class TestReception implements AutoCloseable {
             new InFlight(10, 64L << 20),
             delivery,
             recent,
-            IngestParts.of(publisher).withClock(this::instant).withMeter(counts));
+            IngestParts.of(publisher)
+                .withClock(this::instant)
+                .withMeter(counts)
+                .withAdmission(admission));
   }
 
   /** The server hides what a source throws; here it is noted. */

@@ -9,6 +9,7 @@ import io.journeyline.definition.RejectReason;
 import io.journeyline.ingest.Ingested;
 import io.journeyline.ingest.Original;
 import io.journeyline.ingest.Rejections;
+import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.publish.Publisher.Outcome;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Identity;
@@ -167,10 +168,10 @@ class TouchpointPublisherTest {
     List<FileImport.Progress> progress = new ArrayList<>();
 
     FileImport.Counts counts =
-        new FileImport(publisher(kafka))
+        new FileImport(publisher(kafka), Admission.ALL)
             .run(List.of(file), new FileImport.Mappings(null, null), progress::add);
 
-    assertThat(counts).isEqualTo(new FileImport.Counts(1_501, 1_500, 1));
+    assertThat(counts).isEqualTo(new FileImport.Counts(1_501, 1_500, 1, 0));
     assertThat(kafka.history()).hasSize(1_501);
     assertThat(progress).hasSize(2);
     assertThat(progress.getLast().bytesRead()).isEqualTo(Files.size(file));
@@ -184,7 +185,7 @@ class TouchpointPublisherTest {
 
     assertThatThrownBy(
             () ->
-                new FileImport(publisher(kafka))
+                new FileImport(publisher(kafka), Admission.ALL)
                     .run(
                         List.of(file, folder.resolve("in.csv")),
                         new FileImport.Mappings(null, null),

@@ -27,6 +27,10 @@ public final class TestRequest {
     return new TestRequest("GET", path, query, Map.of(), new byte[0]);
   }
 
+  public static TestRequest head(String path) {
+    return new TestRequest("HEAD", path, "", Map.of(), new byte[0]);
+  }
+
   public static TestRequest options(String path) {
     return new TestRequest("OPTIONS", path, "", Map.of(), new byte[0]);
   }

@@ -38,6 +38,9 @@ final class Testbed implements AutoCloseable {
   /** How long a transaction may stay open before the brokers abort it. */
   static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(6);
 
+  /** Each transaction costs three brokers on one machine far more than one. */
+  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(300);
+
   private static final int KEY_BYTES = 32;
   private static final int CUSTOMERS = 20_000;
 
@@ -126,6 +129,8 @@ final class Testbed implements AutoCloseable {
         String.valueOf(settings.partitions()),
         "--threads",
         "1",
+        "--commit-interval",
+        COMMIT_INTERVAL.toString(),
         "--kafka",
         "producer.transaction.timeout.ms=" + TRANSACTION_TIMEOUT.toMillis(),
         "--kafka",
@@ -297,12 +302,13 @@ final class Testbed implements AutoCloseable {
 
   @Override
   public void close() {
+    // First, for without brokers it would wait for them.
+    feed.close();
     instances.forEach(Instance::close);
     spare.close();
     disks.forEach(SmallDisk::close);
     follower.close();
     health.close();
     cluster.close();
-    feed.close();
   }
 }

@@ -20,11 +20,11 @@ final class JsonLine {
     }
     quote(name);
     text.append(':');
-    append(value);
+    append(name, value);
     return this;
   }
 
-  private void append(@Nullable Object value) {
+  private void append(String name, @Nullable Object value) {
     switch (value) {
       case null -> text.append("null");
       case String string -> quote(string);
@@ -34,7 +34,7 @@ final class JsonLine {
         text.append('[');
         for (int i = 0; i < list.size(); i++) {
           text.append(i == 0 ? "" : ",");
-          append(list.get(i));
+          append(name, list.get(i));
         }
         text.append(']');
       }
@@ -43,7 +43,7 @@ final class JsonLine {
         new TreeMap<>(map).forEach((key, entry) -> object.put(String.valueOf(key), entry));
         text.append(object);
       }
-      default -> throw new IllegalArgumentException("no JSON is made of " + value.getClass());
+      default -> throw new IllegalArgumentException(name + " is of " + value.getClass());
     }
   }
 

@@ -3,6 +3,8 @@ package io.journeyline.local.e2e;
 import io.journeyline.definition.DefinitionException;
 import io.journeyline.definition.DefinitionLoader;
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.definition.Normaliser;
+import io.journeyline.ingest.publish.SuppressionList;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.pipeline.PipelineProgress;
@@ -107,6 +109,17 @@ record Pipeline(Connection connection, Topics topics, JourneyDefinition definiti
   /** Sends touchpoints to where their customers live. */
   TouchpointPublisher routedPublisher() {
     return connection.publisher(topics, definition, CUSTOMER_IDS);
+  }
+
+  /** Follows the list of the suppressed. */
+  SuppressionList suppressionList() {
+    return SuppressionList.follow(
+        topics,
+        connection.wireFormat(),
+        new Normaliser(definition.identity()),
+        CUSTOMER_IDS,
+        connection.kafka(),
+        PATIENCE);
   }
 
   PipelineProgress progress() {

@@ -7,9 +7,36 @@ import java.util.function.BiConsumer;
 /** What a change adds to cells, summed by cell; cells whose measures cancel out are left out. */
 public final class Differences {
   private final Map<Cell, Measures> cells = new LinkedHashMap<>();
+  private final boolean kept;
+
+  public Differences() {
+    this(true);
+  }
+
+  private Differences(boolean kept) {
+    this.kept = kept;
+  }
+
+  /** Where nobody wants to know: nothing is kept of what is added. */
+  public static Differences unheard() {
+    return new Differences(false);
+  }
+
+  /** An empty one of the same kind. */
+  public Differences alike() {
+    return new Differences(kept);
+  }
 
   public Measures at(Cell cell) {
-    return cells.computeIfAbsent(cell, c -> new Measures());
+    if (!kept) {
+      return new Measures();
+    }
+    Measures measures = cells.get(cell);
+    if (measures == null) {
+      measures = new Measures();
+      cells.put(cell, measures);
+    }
+    return measures;
   }
 
   public void addAll(Differences other) {

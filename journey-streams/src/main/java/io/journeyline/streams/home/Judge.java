@@ -83,7 +83,7 @@ public final class Judge {
         rule == null ? Row.UNMAPPED : rule.position(),
         touchpoint.getSource(),
         touchpoint.getEventId(),
-        touchpoint.getType(),
+        rule == null ? touchpoint.getType() : "",
         touchpoint.getChannel(),
         Row.sorted(accepted.identifiers()),
         accepted.aliasOf(),

@@ -1,6 +1,5 @@
 package io.journeyline.streams.journey;
 
-import io.journeyline.definition.IdentityRules;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.RejectReason;
 import io.journeyline.streams.cells.Differences;
@@ -27,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * on from the journey's tail.
  */
 public final class Clusters implements Roots {
-  private final IdentityRules rules;
   private final Comparator<String> strength;
   private final Teller teller;
   private final ClusterState state;
   private final Sealer sealer;
+  private final Continuation continuation;
+  private final LostTouchpoints lost;
   private final LongSupplier asOf;
   private final Outlet outlet;
   private final Post post;
@@ -49,11 +49,12 @@ public final class Clusters implements Roots {
       LongSupplier asOf,
       Outlet outlet,
       Post post) {
-    rules = definition.identity();
-    strength = rules.strengthOrder();
+    strength = definition.identity().strengthOrder();
     teller = new Teller(definition);
     state = new ClusterState(tables, partBytes);
     sealer = new Sealer(sealing, teller, state);
+    lost = new LostTouchpoints(state, teller);
+    continuation = new Continuation(definition.identity(), teller.fold());
     this.asOf = asOf;
     this.outlet = outlet;
     this.post = post;
@@ -92,7 +93,7 @@ public final class Clusters implements Roots {
 
   private void takeIn(String root, Cluster cluster, Shipment shipment) {
     Rows rows = state.rows(root);
-    if (!shipment.isSaid() && goesOn(cluster, rows, shipment.rows().getFirst())) {
+    if (!shipment.isSaid() && continuation.goesOn(cluster, rows, shipment.rows().getFirst())) {
       goOn(root, cluster, rows, shipment.rows().getFirst());
       return;
     }
@@ -129,7 +130,8 @@ public final class Clusters implements Roots {
 
   private Said tell(Shipment shipment) {
     List<Row> rows = sorted(shipment.rows(), List.of());
-    return teller.tell(rows, sealsOf(shipment), shipment.shared(), shipment.settled());
+    return teller.tell(
+        rows, sealsOf(shipment), shipment.shared(), shipment.settled(), Differences.unheard());
   }
 
   private static List<Seal> sealsOf(Shipment shipment) {
@@ -150,33 +152,6 @@ public final class Clusters implements Roots {
     post.send(
         new Message.CountRejected(
             "rejected:late:" + place, row.source(), RejectReason.TOO_LATE.name(), teller.day(row)));
-  }
-
-  private boolean goesOn(Cluster cluster, Rows rows, Row row) {
-    Tail tail = cluster.tail;
-    return tail != null
-        && (cluster.knows(row.combination()) || isOfTheOnlyOne(cluster, row))
-        && row.occurredAt() > tail.lastSeen
-        && teller.fold().continues(tail, row)
-        && rows.get(row) == null;
-  }
-
-  /**
-   * Whether the customer who has all rows has this one as well, whatever else is in it: it carries
-   * the unique value that names them and no other, and all of it links.
-   */
-  private boolean isOfTheOnlyOne(Cluster cluster, Row row) {
-    String only = cluster.only;
-    List<String> identifiers = row.identifiers();
-    return only != null
-        && IdentityRules.typeOf(only).equals(rules.unique())
-        && identifiers.contains(only)
-        && row.aliasOf().isEmpty()
-        && identifiers.stream().noneMatch(cluster.shared::contains)
-        && identifiers.stream()
-            .noneMatch(i -> !i.equals(only) && IdentityRules.typeOf(i).equals(rules.unique()))
-        && identifiers.stream()
-            .noneMatch(one -> identifiers.stream().anyMatch(other -> rules.isCut(one, other)));
   }
 
   /** Notes what the row says of identifiers, where it says something new. */
@@ -209,7 +184,8 @@ public final class Clusters implements Roots {
     String customer = Objects.requireNonNull(cluster.only);
     cluster.settled = asOf.getAsLong();
     teller.fold().settle(tail, cluster.settled, facts);
-    outlet.cells(teller.fold().inSegments(tail, facts));
+    teller.fold().spread(tail, facts);
+    outlet.cells(facts.differences());
     outlet.journey(customer, teller.journey(tail));
     facts.steps().forEach(step -> outlet.step(customer, step, false));
     sealer.seal(root, cluster);
@@ -308,18 +284,7 @@ public final class Clusters implements Roots {
 
   @Override
   public void lose(String identifier, Row row) {
-    Rows lost = state.lost(identifier);
-    Row standing = lost.get(row);
-    if (standing != null && Row.STANDING.compare(standing, row) <= 0) {
-      return;
-    }
-    Differences difference = new Differences();
-    if (standing != null) {
-      teller.countUnattributed(standing, -1, difference);
-    }
-    teller.countUnattributed(row, 1, difference);
-    lost.put(row);
-    outlet.cells(difference);
+    outlet.cells(lost.take(identifier, row));
   }
 
   @Override

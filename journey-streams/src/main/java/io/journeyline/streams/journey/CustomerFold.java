@@ -1,7 +1,6 @@
 package io.journeyline.streams.journey;
 
 import io.journeyline.definition.JourneyDefinition;
-import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.funnel.FunnelFold;
 import io.journeyline.streams.touchpoint.Row;
 import io.journeyline.streams.touchpoint.Traits;
@@ -65,9 +64,9 @@ final class CustomerFold {
     tail.segments = segmentation.of(tail.traits);
   }
 
-  /** What was said of the customer, for all customers and for each of their segments. */
-  Differences inSegments(Tail tail, Facts facts) {
-    return segmentation.spread(facts.differences(), tail.segments);
+  /** Says once for each of the customer's segments what was said of them; to be done once. */
+  void spread(Tail tail, Facts facts) {
+    segmentation.spread(facts.differences(), tail.segments);
   }
 
   /** The stage of the last visit, or null where no touchpoint is mapped. */

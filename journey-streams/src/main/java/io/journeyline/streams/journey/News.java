@@ -36,8 +36,8 @@ final class News {
   }
 
   void tell(Cause cause) {
-    Differences difference = new Differences();
-    difference.addAll(now.cells());
+    // What is said now is needed by nobody but the aggregates.
+    Differences difference = now.cells();
     difference.subtractAll(before.cells());
     outlet.cells(difference);
     tellJourneys();

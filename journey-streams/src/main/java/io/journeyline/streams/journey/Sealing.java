@@ -13,9 +13,14 @@ public record Sealing(@Nullable Duration retention, long maxTouchpoints) {
   /** Every touchpoint is kept. */
   public static final Sealing NEVER = new Sealing(null, Long.MAX_VALUE);
 
+  private static final Duration LONGEST = Duration.ofDays(100_000);
+
   public Sealing {
-    if (retention != null && (retention.isNegative() || retention.isZero())) {
-      throw new IllegalArgumentException("retention is %s; it must be longer".formatted(retention));
+    if (retention != null
+        && (retention.isNegative() || retention.isZero() || retention.compareTo(LONGEST) > 0)) {
+      throw new IllegalArgumentException(
+          "retention is %s; allowed is more than nothing and up to P%dD"
+              .formatted(retention, LONGEST.toDays()));
     }
     if (maxTouchpoints < 1) {
       throw new IllegalArgumentException(

@@ -51,20 +51,19 @@ final class Segmentation {
   }
 
   /** Repeats what was said of all customers for each of these segments; counts have no segment. */
-  Differences spread(Differences said, List<Integer> positions) {
+  void spread(Differences said, List<Integer> positions) {
     if (positions.isEmpty()) {
-      return said;
+      return;
     }
-    Differences spread = new Differences();
-    spread.addAll(said);
+    Differences repeated = new Differences();
     said.forEach(
         (cell, measures) -> {
           if (cell.aggregate() != Aggregate.COUNTS) {
             for (int position : positions) {
-              spread.at(cell.inSegment(segments.get(position).id())).addAll(measures);
+              repeated.at(cell.inSegment(segments.get(position).id())).addAll(measures);
             }
           }
         });
-    return spread;
+    said.addAll(repeated);
   }
 }

@@ -42,19 +42,28 @@ final class Teller {
    * @param seals what stands for older ones
    */
   Said tell(List<Row> rows, List<Seal> seals, Set<String> shared, long asOf) {
+    return tell(rows, seals, shared, asOf, new Differences());
+  }
+
+  /**
+   * Works out everything anew.
+   *
+   * @param cells takes what all customers add to the aggregates
+   */
+  Said tell(List<Row> rows, List<Seal> seals, Set<String> shared, long asOf, Differences cells) {
     Whose whose = whose(rows, seals, shared, asOf);
-    Differences cells = new Differences();
     List<Said.Step> steps = new ArrayList<>();
     Map<String, Journey> journeys = new LinkedHashMap<>();
     Map<String, Tail> tails = new LinkedHashMap<>();
     long nextChange = whose.customers().nextChange();
     for (Map.Entry<String, List<Row>> entry : whose.rows().entrySet()) {
       String customer = entry.getKey();
-      Facts facts = new Facts();
+      Facts facts = new Facts(cells.alike(), new ArrayList<>());
       List<Seal> own = whose.seals().getOrDefault(customer, List.of());
       List<Tail> ends = fold(entry.getValue(), own, asOf, facts);
       Tail tail = ends.getLast();
-      cells.addAll(fold.inSegments(tail, facts));
+      fold.spread(tail, facts);
+      cells.addAll(facts.differences());
       facts.steps().forEach(fact -> steps.add(new Said.Step(customer, fact)));
       journeys.put(customer, journey(ends));
       if (ends.size() == 1) {

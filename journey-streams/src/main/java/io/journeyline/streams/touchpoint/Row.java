@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest leading bytes of the SHA-256 of its canonical JSON; of two duplicates received at
  *     once the smaller stands
  * @param rule position of the rule that it took, or {@link #UNMAPPED}
+ * @param type of an unmapped one, "" of others
  * @param identifiers sorted by their bytes
  * @param aliasOf two identifiers that the source declares to be one; mostly empty
  * @param traits what it says of the traits that segments can see, in order of their names

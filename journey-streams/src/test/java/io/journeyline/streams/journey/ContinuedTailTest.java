@@ -75,7 +75,8 @@ class ContinuedTailTest {
     Facts facts = new Facts();
     teller.append(tail, row, facts);
     teller.fold().settle(tail, asOf, facts);
-    return teller.fold().inSegments(tail, facts);
+    teller.fold().spread(tail, facts);
+    return facts.differences();
   }
 
   private void assertEqual(Differences said, Tail tail, Said anew, String where) {

@@ -9,6 +9,7 @@ import io.journeyline.ingest.source.Route;
 import io.journeyline.ingest.source.Source;
 import io.journeyline.ingest.source.SourceSettings;
 import io.journeyline.ingest.source.SourceType;
+import io.journeyline.ingest.source.TopicSourceType;
 import io.journeyline.ingest.source.Translation;
 import io.journeyline.ingest.source.WebRequest;
 import io.journeyline.ingest.source.WriteKeys;
@@ -28,6 +29,17 @@ public final class MappedJsonSource implements Source {
           SourceType.Access.KEY,
           Set.of("mapping", "events"),
           MappedJsonSource::new);
+
+  /** The same in records of a topic. */
+  public static final TopicSourceType TOPIC =
+      new TopicSourceType(
+          "json-topic",
+          "JSON in a topic, by a mapping file",
+          Set.of("mapping", "events"),
+          settings -> {
+            MappedJsonSource source = new MappedJsonSource(settings);
+            return record -> source.outcomesOf(record.json());
+          });
 
   private final WriteKeys keys;
   private final String path;
@@ -59,7 +71,11 @@ public final class MappedJsonSource implements Source {
 
   @Override
   public Translation translate(WebRequest request) throws RefusedException {
-    JsonNode found = request.json();
+    return Translation.of(outcomesOf(request.json()));
+  }
+
+  private List<Outcome> outcomesOf(JsonNode sent) {
+    JsonNode found = sent;
     if (events != null) {
       for (String step : events.split("\\.", -1)) {
         found = found.path(step);
@@ -69,7 +85,7 @@ public final class MappedJsonSource implements Source {
     for (JsonNode event : found.isArray() ? found : List.of(found)) {
       outcomes.addAll(outcomes(event));
     }
-    return Translation.of(outcomes);
+    return outcomes;
   }
 
   private List<Outcome> outcomes(JsonNode event) {

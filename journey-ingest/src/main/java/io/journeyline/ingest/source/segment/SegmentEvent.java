@@ -130,6 +130,10 @@ final class SegmentEvent {
       for (Map.Entry<String, JsonNode> field : preferences.properties()) {
         consent.put(field.getKey(), field.getValue().asBoolean());
       }
+      if (consent.isEmpty()) {
+        // Segment's meaning of an empty object; without one, nothing is known.
+        consent.put("*", false);
+      }
     }
   }
 

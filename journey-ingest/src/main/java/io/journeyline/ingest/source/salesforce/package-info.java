@@ -1,0 +1,5 @@
+/** Salesforce's Change Data Capture. */
+@NullMarked
+package io.journeyline.ingest.source.salesforce;
+
+import org.jspecify.annotations.NullMarked;

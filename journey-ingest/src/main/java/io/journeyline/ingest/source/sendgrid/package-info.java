@@ -1,0 +1,5 @@
+/** Event webhook of SendGrid: what became of e-mails. */
+@NullMarked
+package io.journeyline.ingest.source.sendgrid;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Webhooks of Stripe: payments, invoices and subscriptions. */
+@NullMarked
+package io.journeyline.ingest.source.stripe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Webhooks of Typeform: forms that were filled in. */
+@NullMarked
+package io.journeyline.ingest.source.typeform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.journeyline.ingest.topic;
+
+import org.jspecify.annotations.NullMarked;
