@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The compose file as a whole. One project for all tests: a start takes half a minute. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ComposeContainerIT {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static ComposeProject project;
