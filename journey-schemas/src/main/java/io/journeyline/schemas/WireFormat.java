@@ -10,7 +10,6 @@ import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Serdes of the catalogue's topics: Confluent's wire format for records, UTF-8 for text, bytes as
@@ -57,6 +56,6 @@ public final class WireFormat {
     KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
     deserializer.configure(config, isKey);
     return Serdes.serdeFrom(
-        (Serializer<T>) serializer, (Deserializer<T>) (Deserializer<?>) deserializer);
+        new RecordSerializer<>(serializer, type), (Deserializer<T>) (Deserializer<?>) deserializer);
   }
 }

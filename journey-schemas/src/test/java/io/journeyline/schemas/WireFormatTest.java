@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 
 class WireFormatTest {
@@ -49,6 +52,24 @@ class WireFormatTest {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     assertThat(buffer.get()).isEqualTo(MAGIC);
     assertThat(buffer.getInt()).isPositive();
+  }
+
+  @Test
+  void shouldWriteEveryRecordAsConfluentsSerializerDoes() {
+    KafkaAvroSerializer confluent = new KafkaAvroSerializer();
+    confluent.configure(
+        Map.of(
+            "schema.registry.url", "mock://wire-format",
+            "avro.remove.java.properties", "true"),
+        false);
+    Serializer<StageCounts> ours = wireFormat.valueSerde(topics.stages).serializer();
+    for (long i = 0; i < 3; i++) {
+      StageCounts counts =
+          new StageCounts(i, 0L, 0L, 0L, i, 0L, i, List.of(new HistogramBucket(100L, i)));
+      assertThat(ours.serialize(topics.stages.name(), counts))
+          .isEqualTo(confluent.serialize(topics.stages.name(), counts));
+    }
+    assertThat(ours.serialize(topics.stages.name(), null)).isNull();
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.journeyline.local.export;
 import io.journeyline.schemas.CountValue;
 import io.journeyline.schemas.DropOffCounts;
 import io.journeyline.schemas.DropOffKey;
+import io.journeyline.schemas.FunnelCounts;
+import io.journeyline.schemas.FunnelKey;
 import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.StageCounts;
 import io.journeyline.schemas.StageKey;
@@ -15,8 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
-/** A snapshot for people: stages, the most frequent transitions and drop-offs, over all days. */
+/**
+ * A snapshot for people: stages, the most frequent transitions and drop-offs, and funnels, over all
+ * days.
+ */
 public final class SnapshotSummary {
   private static final String ALL_CUSTOMERS = "all";
   private static final String ALL_DAYS = "*";
@@ -45,6 +51,10 @@ public final class SnapshotSummary {
       summary.transitions().printTo(out);
       out.append("\nDrop-offs\n");
       summary.dropOffs().printTo(out);
+      if (!snapshot.funnels().isEmpty()) {
+        out.append("\nFunnels\n");
+        summary.funnels().printTo(out);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the summary cannot be printed", e);
     }
@@ -154,6 +164,45 @@ public final class SnapshotSummary {
                     percent(cell.getValue().getCount(), all),
                     number(cell.getValue().getCustomers())));
     return table;
+  }
+
+  private TextTable funnels() {
+    TextTable table =
+        new TextTable(
+            2,
+            "funnel",
+            "by",
+            "entered",
+            "converted",
+            "",
+            "pending",
+            "dropped",
+            "median time",
+            "reached");
+    snapshot.funnels().entrySet().stream()
+        .filter(cell -> isTotal(cell.getKey().getSegment(), cell.getKey().getDay()))
+        .sorted(
+            Comparator.comparing(
+                    (Map.Entry<FunnelKey, FunnelCounts> cell) -> cell.getKey().getFunnel())
+                .thenComparing(mostFrequent(FunnelCounts::getEntered)))
+        .forEach(cell -> addFunnel(table, cell.getKey(), cell.getValue()));
+    return table;
+  }
+
+  private static void addFunnel(TextTable table, FunnelKey key, FunnelCounts counts) {
+    long dropped = counts.getDroppedAt().stream().mapToLong(Long::longValue).sum();
+    table.add(
+        key.getFunnel(),
+        key.getBy(),
+        number(counts.getEntered()),
+        number(counts.getConverted()),
+        percent(counts.getConverted(), counts.getEntered()),
+        number(counts.getPending()),
+        number(dropped),
+        Durations.humanise(Quantiles.p50(counts.getConvertTime())),
+        counts.getReached().stream()
+            .map(SnapshotSummary::number)
+            .collect(Collectors.joining(" > ")));
   }
 
   private static <K extends Comparable<? super K>, V> Comparator<Map.Entry<K, V>> mostFrequent(

@@ -33,6 +33,10 @@ class SnapshotSummaryTest {
             Drop-offs
               stage  last touchpoint  channel  count          customers
               use    help             phone        1  100.0%          1
+
+            Funnels
+              funnel   by  entered  converted         pending  dropped  median time  reached
+              renewal            3          2  66.7%        0        1        1.9 h    3 > 2
             """);
   }
 

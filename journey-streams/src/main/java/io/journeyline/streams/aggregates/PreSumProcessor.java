@@ -24,6 +24,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * waits is in a changelogged store, since a crash between two commits must lose nothing.
  */
 final class PreSumProcessor implements Processor<String, Change, byte[], byte[]> {
+  /** So many changes in one interval are many. */
+  static final int MANY = 75;
+
+  /** For how many intervals sums may wait while many changes come: they are the fewer for it. */
+  static final int LONGEST_WAIT = 5;
+
   private final int partitions;
   private final Duration interval;
   private final Map<Cell, Waiting> waiting = new HashMap<>();
@@ -46,6 +52,8 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
   private ProcessorContext<byte[], byte[]> context;
   private Ledger ledger;
   private KeyValueStore<byte[], byte[]> store;
+  private int changes;
+  private int intervals;
 
   PreSumProcessor(int partitions, Duration interval) {
     this.partitions = partitions;
@@ -57,6 +65,8 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
     this.context = context;
     ledger = new Ledger(context.getStateStore(Ledger.STORE));
     store = context.getStateStore(AggregatesTopology.PRE_SUMS);
+    changes = 0;
+    intervals = 0;
     waiting.clear();
     try (KeyValueIterator<byte[], byte[]> stored = store.all()) {
       stored.forEachRemaining(
@@ -65,12 +75,13 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
                   Cell.fromBytes(entry.key),
                   new Waiting(entry.key, Measures.fromBytes(entry.value))));
     }
-    context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::send);
+    context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::look);
   }
 
   @Override
   public void process(Record<String, Change> record) {
     Change change = record.value();
+    changes++;
     if (change.origin() < ledger.get(Books.WAITING, Long.MAX_VALUE)) {
       ledger.put(Books.WAITING, change.origin());
     }
@@ -82,6 +93,15 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
               sum.sum.addAll(measures);
               store.put(sum.key, sum.sum.toBytes());
             });
+  }
+
+  private void look(long now) {
+    intervals++;
+    if (changes < MANY || intervals >= LONGEST_WAIT) {
+      intervals = 0;
+      send(now);
+    }
+    changes = 0;
   }
 
   private void send(long now) {

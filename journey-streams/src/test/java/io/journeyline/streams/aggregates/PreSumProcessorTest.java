@@ -95,6 +95,35 @@ class PreSumProcessorTest {
     assertThat(ledger.get(Books.WAITING, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
   }
 
+  @Test
+  void shouldLetSumsWaitWhileMuchComesIn() {
+    for (int interval = 1; interval < PreSumProcessor.LONGEST_WAIT; interval++) {
+      changes(PreSumProcessor.MANY);
+      flush();
+      assertThat(context.forwarded()).isEmpty();
+      assertThat(ledger.get(Books.WAITING, Long.MAX_VALUE)).isEqualTo(70);
+    }
+    changes(PreSumProcessor.MANY);
+    flush();
+    assertThat(context.forwarded()).hasSize(1);
+    assertThat(sent()).isEqualTo((long) PreSumProcessor.MANY * PreSumProcessor.LONGEST_WAIT);
+  }
+
+  @Test
+  void shouldSendAtOnceWhatWaitedWhenLittleComesInAgain() {
+    changes(PreSumProcessor.MANY);
+    flush();
+    change(1, 71);
+    flush();
+    assertThat(sent()).isEqualTo(PreSumProcessor.MANY + 1);
+  }
+
+  private void changes(int count) {
+    for (int i = 0; i < count; i++) {
+      change(1, 70);
+    }
+  }
+
   private void change(long by, long origin) {
     Differences differences = new Differences();
     differences.at(CELL).add(Measure.COUNT, by);
