@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 
 /** A {@code journey} command in a process of its own, as a user starts it. */
 final class JourneyProcess implements AutoCloseable {
+  private static final List<String> HEEDING_INTERRUPTS = heedingInterrupts();
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LOOK = Duration.ofMillis(50);
   static final Path ROOT =
@@ -69,6 +70,7 @@ final class JourneyProcess implements AutoCloseable {
         System.getProperty("java.class.path"),
         "io.journeyline.local.JourneyCommand");
     Collections.addAll(command, arguments);
+    command.addAll(0, HEEDING_INTERRUPTS);
     Path out = Files.createTempFile(folder, ".out", "");
     Path err = Files.createTempFile(folder, ".err", "");
     Process process =
@@ -120,6 +122,20 @@ final class JourneyProcess implements AutoCloseable {
   /** The processes that it has started, the registry among them. */
   List<ProcessHandle> descendants() {
     return process.descendants().toList();
+  }
+
+  /** A shell that runs tests in the background makes their processes ignore Ctrl-C. */
+  private static List<String> heedingInterrupts() {
+    List<String> command = List.of("env", "--default-signal=INT");
+    List<String> attempt = new ArrayList<>(command);
+    attempt.add("true");
+    try {
+      return new ProcessBuilder(attempt).start().waitFor() == 0 ? command : List.of();
+    } catch (IOException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Asks it to end, as a service manager does. */

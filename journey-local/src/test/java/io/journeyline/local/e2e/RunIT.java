@@ -130,7 +130,10 @@ class RunIT {
 
   @Test
   void shouldLetAnyAvroConsumerReadEveryPublicTopic() {
-    for (Topic<?, ?> topic : publicTopics()) {
+    List<Topic<?, ?>> written = new ArrayList<>(publicTopics());
+    // Nobody is suppressed here; TopicSourcesIT reads that topic.
+    written.remove(TOPICS.suppressed);
+    for (Topic<?, ?> topic : written) {
       await()
           .atMost(SOON)
           .untilAsserted(() -> assertThat(readGenerically(topic)).as(topic.name()).isPositive());
