@@ -16,6 +16,7 @@ import io.journeyline.streams.progress.ProgressView;
 import io.journeyline.streams.progress.Restoring;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -97,6 +98,11 @@ public final class StreamsApp implements AutoCloseable {
       JourneyDefinition definition,
       CustomerIds customerIds,
       WireFormat wireFormat) {
+    List<Path> deleted =
+        HalfDeletedState.delete(settings.stateDir().resolve(settings.applicationId()));
+    if (!deleted.isEmpty()) {
+      LOG.info("State that a kill left half deleted is restored anew: {}", deleted);
+    }
     StreamsApp app = new StreamsApp(settings, definition, customerIds, wireFormat);
     app.watcher.start();
     app.streams.start();
