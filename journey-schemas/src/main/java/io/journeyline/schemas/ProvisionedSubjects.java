@@ -21,6 +21,10 @@ import org.apache.avro.specific.SpecificRecord;
 /** The schemas of the catalogue's records in a registry, one subject a topic's key or value. */
 final class ProvisionedSubjects {
   private static final int CACHED_SCHEMAS = 100;
+
+  /** An answer may take so many times as long as a connection. */
+  private static final int READ_PATIENCE = 3;
+
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
@@ -34,7 +38,9 @@ final class ProvisionedSubjects {
     this.settings = settings;
     this.config = new HashMap<>(config);
     this.config.putIfAbsent(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, patience);
-    this.config.putIfAbsent(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, patience);
+    // One that has just started is slow to store its first schemas.
+    this.config.putIfAbsent(
+        SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, READ_PATIENCE * patience);
     // A registry that is not there is told at once; whoever waits for one starts again.
     this.config.putIfAbsent(SchemaRegistryClientConfig.MAX_RETRIES_CONFIG, 0);
   }
@@ -54,8 +60,12 @@ final class ProvisionedSubjects {
       return added;
     } catch (IOException e) {
       throw new ProvisioningException(
-          "The schema registry does not answer at %s (%s; waited up to %d s). Check that it runs and that --registry-url names it."
-              .formatted(url, e.getMessage(), settings.patience().toSeconds()),
+          "The schema registry does not answer at %s (%s; waited up to %d s to connect, %d s for an answer). Check that it runs and that --registry-url names it."
+              .formatted(
+                  url,
+                  e.getMessage(),
+                  settings.patience().toSeconds(),
+                  READ_PATIENCE * settings.patience().toSeconds()),
           e);
     } catch (RestClientException e) {
       throw new ProvisioningException(
