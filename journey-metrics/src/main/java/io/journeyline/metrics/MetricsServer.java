@@ -2,14 +2,12 @@ package io.journeyline.metrics;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +35,8 @@ public final class MetricsServer implements AutoCloseable {
    */
   public static MetricsServer start(MetricsSettings settings, Metrics metrics, Health health)
       throws IOException {
-    checkFree(settings);
+    ListenAddress address = new ListenAddress(settings.host(), settings.port(), "--metrics-port");
+    address.checkFree();
     WebServer server =
         WebServer.builder()
             .host(settings.host())
@@ -50,7 +49,7 @@ public final class MetricsServer implements AutoCloseable {
     try {
       server.start();
     } catch (IllegalStateException | UncheckedIOException e) {
-      throw new IOException(cannotListen(settings, e.getMessage()), e);
+      throw address.unusable(e);
     }
     LOG.info("Metrics at http://{}:{}/metrics", settings.host(), server.port());
     return new MetricsServer(server);
@@ -58,20 +57,15 @@ public final class MetricsServer implements AutoCloseable {
 
   private static HttpRouting.Builder routing(
       MetricsSettings settings, Metrics metrics, Health health) {
+    Handler live =
+        (_, response) -> {
+          Health.Report report = health.report();
+          answer(response, report, report.live());
+        };
     return HttpRouting.builder()
         .get("/metrics", new MetricsRoute(metrics, settings.access()))
-        .get(
-            "/health",
-            (_, response) -> {
-              Health.Report report = health.report();
-              answer(response, report, report.live());
-            })
-        .get(
-            "/health/live",
-            (_, response) -> {
-              Health.Report report = health.report();
-              answer(response, report, report.live());
-            })
+        .get("/health", live)
+        .get("/health/live", live)
         .get(
             "/health/ready",
             (_, response) -> {
@@ -97,28 +91,5 @@ public final class MetricsServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-  }
-
-  /** The server would say only that it could not start. */
-  private static void checkFree(MetricsSettings settings) throws IOException {
-    if (settings.port() == 0) {
-      return;
-    }
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(settings.host(), settings.port()));
-    } catch (IOException e) {
-      throw new IOException(cannotListen(settings, e.getMessage()), e);
-    }
-  }
-
-  private static String cannotListen(MetricsSettings settings, @Nullable String why) {
-    return "cannot listen on "
-        + settings.host()
-        + ":"
-        + settings.port()
-        + " ("
-        + why
-        + "); stop what uses the port, or set another one with --metrics-port";
   }
 }

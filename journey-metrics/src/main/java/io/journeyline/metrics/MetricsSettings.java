@@ -1,7 +1,5 @@
 package io.journeyline.metrics;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +29,7 @@ public record MetricsSettings(String host, int port, MetricsAccess access) {
     if (token != null && token.isBlank()) {
       mistakes.add("--metrics-token: the token is empty");
     }
-    if (token == null && !isLoopback(host)) {
+    if (token == null && !ListenAddress.isLoopback(host)) {
       mistakes.add(
           "--metrics-host: "
               + host
@@ -46,13 +44,5 @@ public record MetricsSettings(String host, int port, MetricsAccess access) {
   /** Settings for one machine: loopback, no token. */
   public static MetricsSettings local(int port) {
     return new MetricsSettings(DEFAULT_HOST, port, MetricsAccess.LOCAL);
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 }

@@ -10,11 +10,10 @@ import io.helidon.webserver.http.HttpRouting;
 import io.journeyline.ingest.Json;
 import io.journeyline.ingest.publish.Publisher;
 import io.journeyline.ingest.source.Answer;
+import io.journeyline.metrics.ListenAddress;
 import io.journeyline.metrics.MetricsRoute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,8 @@ public final class IngestServer implements AutoCloseable {
    */
   public static IngestServer start(IngestSettings settings, IngestParts parts) throws IOException {
     List<Mounted> mounted = Mounting.of(settings);
-    checkFree(settings);
+    ListenAddress address = new ListenAddress(settings.host(), settings.port(), "--ingest-port");
+    address.checkFree();
     RecentEvents recent = new RecentEvents(RecentEvents.DEFAULT_ENTRIES);
     Delivery delivery =
         new Delivery(Reception.remembering(parts.publisher(), recent), settings.publishTimeout());
@@ -57,7 +57,7 @@ public final class IngestServer implements AutoCloseable {
       server.start();
     } catch (IllegalStateException | UncheckedIOException e) {
       delivery.close();
-      throw new IOException(cannotListen(settings, e.getMessage()), e);
+      throw address.unusable(e);
     }
     LOG.info("Ingest listens on {}:{}", settings.host(), server.port());
     if (settings.acceptsAnyKey()) {
@@ -118,29 +118,6 @@ public final class IngestServer implements AutoCloseable {
         .get("/openapi.json", (_, response) -> Entrance.send(response, openApi))
         .get("/", (_, response) -> Entrance.send(response, index))
         .any(new Entrance(new RoutingTable(mounted), reception));
-  }
-
-  /** The server would say only that it could not start. */
-  private static void checkFree(IngestSettings settings) throws IOException {
-    if (settings.port() == 0) {
-      return;
-    }
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(settings.host(), settings.port()));
-    } catch (IOException e) {
-      throw new IOException(cannotListen(settings, e.getMessage()), e);
-    }
-  }
-
-  private static String cannotListen(IngestSettings settings, @Nullable String why) {
-    return "cannot listen on "
-        + settings.host()
-        + ":"
-        + settings.port()
-        + " ("
-        + why
-        + "); stop what uses the port, or set another one with --ingest-port";
   }
 
   private static Answer health(Delivery delivery) {

@@ -2,8 +2,7 @@ package io.journeyline.ingest.http;
 
 import io.journeyline.ingest.source.SourceSettings;
 import io.journeyline.ingest.source.SourceType;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.journeyline.metrics.ListenAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +57,7 @@ public record IngestSettings(
     if (maxInFlight < LEAST_IN_FLIGHT) {
       mistakes.add("ingest.max-in-flight: must be at least " + LEAST_IN_FLIGHT + " bytes");
     }
-    checkSources(sources, isLoopback(host), host, mistakes);
+    checkSources(sources, ListenAddress.isLoopback(host), host, mistakes);
     checkIds(sources, topics, mistakes);
     if (!mistakes.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", mistakes));
@@ -139,13 +138,5 @@ public record IngestSettings(
             topics.stream().map(topic -> topic.settings().id()))
         .filter(id -> !ids.add(id))
         .forEach(id -> mistakes.add("sources." + id + ": two sources have this id"));
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 }
