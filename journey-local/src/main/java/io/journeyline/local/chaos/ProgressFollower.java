@@ -1,21 +1,13 @@
 package io.journeyline.local.chaos;
 
 import io.journeyline.local.pipeline.Connection;
-import io.journeyline.local.pipeline.PipelineProgress;
-import io.journeyline.schemas.Progress;
+import io.journeyline.local.pipeline.LiveProgress;
 import io.journeyline.schemas.Topics;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +19,7 @@ final class ProgressFollower implements AutoCloseable {
 
   private record Wait(long moment, CompletableFuture<Long> reached) {}
 
-  private final Consumer<String, Progress> consumer;
-  private final Topics topics;
-  private final Map<String, Progress> tasks = new HashMap<>();
+  private final LiveProgress progress;
   private final Queue<Wait> waits = new ConcurrentLinkedQueue<>();
   private final Thread thread =
       Thread.ofPlatform().name("progress-follower").daemon().unstarted(this::follow);
@@ -37,15 +27,7 @@ final class ProgressFollower implements AutoCloseable {
   private volatile boolean closed;
 
   ProgressFollower(Connection connection, Topics topics) {
-    this.topics = topics;
-    Map<String, Object> settings = connection.kafka();
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    consumer =
-        new KafkaConsumer<>(
-            settings,
-            connection.wireFormat().keySerde(topics.progress).deserializer(),
-            connection.wireFormat().valueSerde(topics.progress).deserializer());
+    progress = new LiveProgress(connection, topics);
     thread.start();
   }
 
@@ -62,13 +44,9 @@ final class ProgressFollower implements AutoCloseable {
   }
 
   private void follow() {
-    List<TopicPartition> all = List.of(new TopicPartition(topics.progress.name(), 0));
-    try (consumer) {
-      consumer.assign(all);
-      consumer.seekToBeginning(all);
+    try (progress) {
       while (!closed) {
-        consumer.poll(POLL).forEach(record -> tasks.put(record.key(), record.value()));
-        asOf = new PipelineProgress(topics, tasks).asOf();
+        asOf = progress.next(POLL).asOf();
         waits.removeIf(this::isOver);
       }
     } catch (WakeupException e) {
@@ -89,6 +67,6 @@ final class ProgressFollower implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    consumer.wakeup();
+    progress.wakeup();
   }
 }
