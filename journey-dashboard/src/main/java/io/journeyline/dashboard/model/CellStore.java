@@ -38,6 +38,10 @@ public final class CellStore implements AutoCloseable {
   private static final long LARGEST_LOG = 32L << 20;
   private static final int BLOOM_BITS = 10;
 
+  static {
+    RocksDB.loadLibrary();
+  }
+
   /** What is told of a cell that was found. */
   public interface Visitor {
     void take(StoredKey key, byte[] figures);
@@ -52,7 +56,6 @@ public final class CellStore implements AutoCloseable {
   private boolean closed;
 
   private CellStore(Path folder, long cacheBytes) throws RocksDBException {
-    RocksDB.loadLibrary();
     LRUCache cache = keep(new LRUCache(cacheBytes));
     BlockBasedTableConfig table =
         new BlockBasedTableConfig()
