@@ -288,6 +288,7 @@ class ClustersTest {
         row.aliasOf(),
         row.traits(),
         row.marks(),
+        row.feeling(),
         row.place());
   }
 
