@@ -306,6 +306,7 @@ class ClustersTest {
         List.of(),
         row.traits(),
         row.marks(),
+        row.feeling(),
         row.place());
   }
 
