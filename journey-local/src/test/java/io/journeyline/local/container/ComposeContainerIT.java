@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The compose file as a whole. One project for all tests: a start takes half a minute. */
+@NeedsContainers
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ComposeContainerIT {
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -27,7 +28,6 @@ class ComposeContainerIT {
 
   @BeforeAll
   static void start() throws Exception {
-    ContainerEngine.require();
     ContainerEngine.buildImage();
     project = new ComposeProject();
     project.compose("up", "--detach", "--no-build");

@@ -37,7 +37,6 @@ final class ComposeProject {
   private final int registryPort = freePort();
   private final int ingestPort = freePort();
   private final Map<String, String> environment = new HashMap<>();
-  private final HttpClient http = HttpClient.newHttpClient();
 
   ComposeProject() {
     environment.put("JOURNEYLINE_IMAGE", ContainerEngine.IMAGE);
@@ -64,11 +63,7 @@ final class ComposeProject {
 
   private String health(String service) throws IOException, InterruptedException {
     String container = compose("ps", "-q", service).strip();
-    return container.isEmpty()
-        ? "absent"
-        : ContainerEngine.run(
-                environment, "docker", "inspect", "--format", "{{.State.Health.Status}}", container)
-            .strip();
+    return container.isEmpty() ? "absent" : ContainerEngine.health(container);
   }
 
   String secret(String file) throws IOException, InterruptedException {
@@ -77,15 +72,23 @@ final class ComposeProject {
 
   /** Sends a request of Segment's API and returns the status of its answer. */
   int post(String path, String body, String writeKey) throws IOException, InterruptedException {
+    return post(ingestPort, path, body, writeKey);
+  }
+
+  /** Sends a request of Segment's API to a port of this machine; the status of its answer. */
+  static int post(int port, String path, String body, String writeKey)
+      throws IOException, InterruptedException {
     String credentials =
         Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingestPort + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .header("Content-Type", "application/json")
             .header("Authorization", "Basic " + credentials)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
   }
 
   Connection connection() {
