@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.journeyline.definition.DefinitionException;
 import io.journeyline.definition.DefinitionLoader;
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.local.e2e.Feed;
+import io.journeyline.local.e2e.TrackRequest;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.pipeline.Verification;
 import io.journeyline.schemas.CustomerIds;
@@ -13,15 +15,9 @@ import io.journeyline.schemas.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,6 +35,12 @@ final class ComposeProject {
   private final Map<String, String> environment = new HashMap<>();
 
   ComposeProject() {
+    this(Map.of());
+  }
+
+  /** With settings of the compose file. */
+  ComposeProject(Map<String, String> settings) {
+    environment.putAll(settings);
     environment.put("JOURNEYLINE_IMAGE", ContainerEngine.IMAGE);
     environment.put("KAFKA_PORT", String.valueOf(kafkaPort));
     environment.put("REGISTRY_PORT", String.valueOf(registryPort));
@@ -70,25 +72,9 @@ final class ComposeProject {
     return compose("exec", "-T", "ingest", "cat", "/run/journeyline/" + file).strip();
   }
 
-  /** Sends a request of Segment's API and returns the status of its answer. */
-  int post(String path, String body, String writeKey) throws IOException, InterruptedException {
-    return post(ingestPort, path, body, writeKey);
-  }
-
-  /** Sends a request of Segment's API to a port of this machine; the status of its answer. */
-  static int post(int port, String path, String body, String writeKey)
-      throws IOException, InterruptedException {
-    String credentials =
-        Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("Content-Type", "application/json")
-            .header("Authorization", "Basic " + credentials)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    }
+  /** Offers an event to ingest, and returns the status of the answer. */
+  int track(String event, String writeKey) throws IOException, InterruptedException {
+    return TrackRequest.send(ingestPort, event, writeKey);
   }
 
   Connection connection() {
@@ -116,7 +102,14 @@ final class ComposeProject {
     assertThat(result.differences().compared()).isPositive();
   }
 
-  static JourneyDefinition definition() throws IOException, DefinitionException {
+  /** Sends touchpoints until it is closed. */
+  Feed feed(Duration pause) throws IOException, DefinitionException {
+    Connection connection = connection();
+    return new Feed(
+        connection.publisher(connection.topics(Topics.DEFAULT_PREFIX), definition()), pause);
+  }
+
+  private static JourneyDefinition definition() throws IOException, DefinitionException {
     return DefinitionLoader.load(
         Path.of(System.getProperty("journeyline.root"), "definitions", "shop.yaml"));
   }
@@ -131,6 +124,6 @@ final class ComposeProject {
 
   /** Removes everything, volumes too. */
   void remove() throws IOException, InterruptedException {
-    compose("--profile", "scale", "down", "--volumes", "--timeout", "10");
+    compose("--profile", "scale", "--profile", "demo", "down", "--volumes", "--timeout", "10");
   }
 }

@@ -7,11 +7,13 @@ import com.github.dockerjava.api.command.HealthState;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Image;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class ContainerEngine {
   static final String IMAGE = "journeyline:test";
   static final Path ROOT = Path.of(System.getProperty("journeyline.root", ".."));
 
+  private static final String STAGE = "io.journeyline.stage=start";
   private static final int MINUTES = 8;
   private static final List<String> COMPOSE = composeCommand();
   private static final String LACK = findLack();
@@ -59,7 +62,17 @@ final class ContainerEngine {
     if (before.isPresent() && !before.equals(imageId())) {
       remove(before.get());
     }
+    earlierStages().forEach(ContainerEngine::remove);
     built = true;
+  }
+
+  /** What is left of the first stages of builds before the last. */
+  private static List<String> earlierStages() {
+    return client().listImagesCmd().withDanglingFilter(true).withLabelFilter(STAGE).exec().stream()
+        .sorted(Comparator.comparing(Image::getCreated).reversed())
+        .skip(1)
+        .map(Image::getId)
+        .toList();
   }
 
   private static Optional<String> imageId() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import io.journeyline.local.e2e.TrackRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.containers.wait.strategy.WaitStrategy;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.kafka.KafkaContainer;
 
@@ -31,8 +33,13 @@ class ImageContainerIT {
   private static final String KEY = "/tmp/customer-id.key";
   private static final String WRITE_KEYS = "/tmp/write-keys";
   private static final String TOKEN = "/tmp/metrics-token";
+  private static final String TOKEN_TEXT = "scrapes";
+  private static final String EVENT = "Sunglasses Seen";
+  private static final int REGISTRY = 8080;
   private static final int INGEST = 8080;
   private static final int METRICS = 9404;
+
+  private static final WaitStrategy AT_ONCE = Wait.forLogMessage("(?s).*", 0);
 
   private static final Network NETWORK = Network.newNetwork();
   private static KafkaContainer kafka;
@@ -47,11 +54,11 @@ class ImageContainerIT {
         new GenericContainer<>("apicurio/apicurio-registry:3.3.3")
             .withNetwork(NETWORK)
             .withNetworkAliases("registry")
-            .withExposedPorts(8080)
-            .waitingFor(
-                Wait.forHttp("/apis/ccompat/v7/subjects").forPort(8080).withStartupTimeout(START));
+            .withExposedPorts(REGISTRY)
+            .waitingFor(AT_ONCE);
     kafka.start();
     registry.start();
+    awaitAnswer(registry, REGISTRY, "/apis/ccompat/v7/subjects");
   }
 
   @AfterAll
@@ -71,8 +78,10 @@ class ImageContainerIT {
         GenericContainer<?> ingest = ingest()) {
       streams.start();
       ingest.start();
-      assertThat(post(ingest.getMappedPort(INGEST), "known")).isEqualTo(200);
-      assertThat(post(ingest.getMappedPort(INGEST), "guess")).isEqualTo(401);
+      awaitAnswer(streams, METRICS, "/health/ready");
+      awaitAnswer(ingest, INGEST, "/health");
+      assertThat(TrackRequest.send(ingest.getMappedPort(INGEST), EVENT, "known")).isEqualTo(200);
+      assertThat(TrackRequest.send(ingest.getMappedPort(INGEST), EVENT, "guess")).isEqualTo(401);
       await()
           .atMost(SOON)
           .untilAsserted(() -> assertThat(accepted(streams.getMappedPort(METRICS))).isEqualTo(1.0));
@@ -172,16 +181,14 @@ class ImageContainerIT {
                 "" + METRICS,
                 "JOURNEYLINE_METRICS_TOKEN",
                 TOKEN))
-        .withExposedPorts(METRICS)
-        .waitingFor(Wait.forHttp("/health/ready").forPort(METRICS).withStartupTimeout(START));
+        .withExposedPorts(METRICS);
   }
 
   private static GenericContainer<?> ingest() {
     return role(
             "ingest",
             Map.of("JOURNEYLINE_INGEST_HOST", "0.0.0.0", "JOURNEYLINE_WRITE_KEYS", WRITE_KEYS))
-        .withExposedPorts(INGEST)
-        .waitingFor(Wait.forHttp("/health").forPort(INGEST).withStartupTimeout(START));
+        .withExposedPorts(INGEST);
   }
 
   private static GenericContainer<?> role(String command, Map<String, String> environment) {
@@ -194,31 +201,38 @@ class ImageContainerIT {
         .withEnv(environment)
         .withCopyToContainer(Transferable.of("0123456789abcdef".repeat(4)), KEY)
         .withCopyToContainer(Transferable.of("known"), WRITE_KEYS)
-        .withCopyToContainer(Transferable.of("scrapes"), TOKEN)
+        .withCopyToContainer(Transferable.of(TOKEN_TEXT), TOKEN)
         .withCommand(command)
-        .waitingFor(Wait.forLogMessage("(?s).*", 0));
+        .waitingFor(AT_ONCE);
   }
 
-  private static int post(int port, String writeKey) throws IOException, InterruptedException {
-    return ComposeProject.post(
-        port, "/v1/track", "{\"userId\":\"u-1\",\"event\":\"Sunglasses Seen\"}", writeKey);
+  /** At this machine's own address; by that of the network it could not be told from inside one. */
+  private static void awaitAnswer(GenericContainer<?> container, int port, String path) {
+    await(container.getDockerImageName() + " answers")
+        .atMost(START)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> get(container.getMappedPort(port), path).statusCode() == 200);
   }
 
   private static double accepted(int port) throws IOException, InterruptedException {
+    HttpResponse<String> answer = get(port, "/metrics");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("journeyline_touchpoints_accepted_total{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private static HttpResponse<String> get(int port, String path)
+      throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-                  .header("Authorization", "Bearer scrapes")
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      return answer
-          .body()
-          .lines()
-          .filter(line -> line.startsWith("journeyline_touchpoints_accepted_total{"))
-          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-          .sum();
+      return client.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+              .header("Authorization", "Bearer " + TOKEN_TEXT)
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
     }
   }
 }

@@ -166,7 +166,8 @@ class RunIT {
   }
 
   @Test
-  void shouldServeTheMetricsOfIngestAndStreamsBesideTouchpoints() {
+  void shouldServeTheMetricsOfIngestAndStreamsBesideTouchpoints() throws Exception {
+    assertThat(TrackRequest.send(ingestPort, "no \" JSON", "any")).isEqualTo(400);
     await()
         .atMost(PATIENCE)
         .untilAsserted(

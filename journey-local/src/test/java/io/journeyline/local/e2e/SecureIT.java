@@ -6,10 +6,6 @@ import io.journeyline.local.platform.LocalPlatform;
 import io.journeyline.local.platform.LocalPlatformExtension;
 import io.journeyline.local.platform.SecureBroker;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +57,8 @@ class SecureIT {
     try (JourneyProcess streams = command("streams", config, "--standbys", "0");
         JourneyProcess ingest = command("ingest", config, "--ingest-port", "0")) {
       streams.awaitOutput(Pattern.compile("Streaming " + PREFIX));
-      post(Integer.parseInt(ingest.awaitOutput(INGEST).group(1)));
+      int port = Integer.parseInt(ingest.awaitOutput(INGEST).group(1));
+      assertThat(TrackRequest.send(port, "Product Viewed", "any")).isEqualTo(200);
       Awaitility.await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofSeconds(1))
@@ -138,19 +135,5 @@ class SecureIT {
     JourneyProcess.Outcome outcome = JourneyProcess.run(folder, arguments.toArray(String[]::new));
     assertThat(outcome.exitCode()).as(outcome.text()).isZero();
     return new Export(folder.resolve("out")).sum("counts", "count", Map.of("name", "accepted"));
-  }
-
-  private static void post(int port) throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/track"))
-              .header("Content-Type", "application/json")
-              .header("Authorization", "Basic YW55LWtleTo=")
-              .POST(
-                  HttpRequest.BodyPublishers.ofString(
-                      "{\"userId\":\"u-1\",\"event\":\"Product Viewed\"}"))
-              .build();
-      assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-    }
   }
 }
