@@ -3,11 +3,14 @@ package io.journeyline.definition;
 import io.journeyline.schemas.Touchpoint;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A journey map's compiled definition: who a customer is, which touchpoints count, and which stages
  * they belong to.
+ *
+ * @param knowledge what only people know, by the stage's id
  */
 public record JourneyDefinition(
     String map,
@@ -18,9 +21,12 @@ public record JourneyDefinition(
     List<TouchpointRule> touchpoints,
     List<Segment> segments,
     List<Funnel> funnels,
-    ConsentRule consent) {
+    ConsentRule consent,
+    List<Persona> personas,
+    EmotionRules emotion,
+    Map<String, StageKnowledge> knowledge) {
 
-  /** A definition that takes touchpoints whatever they say about consent. */
+  /** A definition without consent rules, personas, reactions and what only people know. */
   public JourneyDefinition(
       String map,
       int version,
@@ -30,7 +36,24 @@ public record JourneyDefinition(
       List<TouchpointRule> touchpoints,
       List<Segment> segments,
       List<Funnel> funnels) {
-    this(map, version, zone, identity, stages, touchpoints, segments, funnels, ConsentRule.NONE);
+    this(
+        map,
+        version,
+        zone,
+        identity,
+        stages,
+        touchpoints,
+        segments,
+        funnels,
+        ConsentRule.NONE,
+        List.of(),
+        EmotionRules.NONE,
+        Map.of());
+  }
+
+  /** What only people know of a stage. */
+  public StageKnowledge knowledgeOf(String stage) {
+    return knowledge.getOrDefault(stage, StageKnowledge.NONE);
   }
 
   /** The first rule that matches, or null when the touchpoint is unmapped. */
