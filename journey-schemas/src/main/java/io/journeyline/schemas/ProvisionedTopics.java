@@ -178,7 +178,9 @@ final class ProvisionedTopics {
           case AuthenticationException refused ->
               "Kafka at %s does not let us in: %s. Check user, password and trust store in --kafka-config."
                   .formatted(address, refused.getMessage());
-          default -> "Kafka at %s cannot be used: %s".formatted(address, deepest(cause));
+          default ->
+              "Kafka at %s cannot be used: %s. Check --bootstrap-servers and --kafka-config."
+                  .formatted(address, deepest(cause));
         };
     return new ProvisioningException(message, cause);
   }

@@ -54,7 +54,7 @@ class ComposeContainerIT {
   @Test
   @Order(2)
   void shouldRefuseAnUnknownWriteKey() throws Exception {
-    assertThat(project.track("Product Viewed", "guess")).isEqualTo(401);
+    assertThat(project.track("u-1", "Product Viewed", "guess")).isEqualTo(401);
   }
 
   @Test
@@ -102,7 +102,7 @@ class ComposeContainerIT {
 
   /** The event's type is new, so that it makes a cell of its own. */
   private static void assertSeenSoon(String event) throws Exception {
-    await().atMost(PATIENCE).until(() -> project.track(event, writeKey) == 200);
+    await().atMost(PATIENCE).until(() -> project.track("u-1", event, writeKey) == 200);
     Connection connection = project.connection();
     Topics topics = connection.topics(Topics.DEFAULT_PREFIX);
     await()

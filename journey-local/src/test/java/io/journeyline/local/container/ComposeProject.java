@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The services of docker-compose.yml, on ports of their own. */
 final class ComposeProject {
@@ -56,10 +57,22 @@ final class ComposeProject {
   /** Waits until a service says that it is healthy. */
   void awaitHealthy(String... services) {
     for (String service : services) {
-      await(service + " is healthy")
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofSeconds(1))
-          .until(() -> health(service).equals("healthy"));
+      try {
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofSeconds(1))
+            .until(() -> health(service).equals("healthy"));
+      } catch (ConditionTimeoutException e) {
+        throw new AssertionError(said(service), e);
+      }
+    }
+  }
+
+  private String said(String service) {
+    try {
+      return service + " is not healthy, and said: " + compose("logs", "--no-color", "--tail", "20", service);
+    } catch (IOException | InterruptedException e) {
+      return service + " is not healthy, and its log cannot be read: " + e;
     }
   }
 
@@ -73,8 +86,8 @@ final class ComposeProject {
   }
 
   /** Offers an event to ingest, and returns the status of the answer. */
-  int track(String event, String writeKey) throws IOException, InterruptedException {
-    return TrackRequest.send(ingestPort, event, writeKey);
+  int track(String user, String event, String writeKey) throws IOException, InterruptedException {
+    return TrackRequest.send(ingestPort, user, event, writeKey);
   }
 
   Connection connection() {

@@ -26,7 +26,7 @@ class RecoveryMeasurement {
   private static final Duration BEYOND = Duration.ofSeconds(2);
 
   private static final int ROUNDS = 3;
-  private static final String CUSTOMERS = "20000";
+  private static final String CUSTOMERS = "10000";
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "0"})
