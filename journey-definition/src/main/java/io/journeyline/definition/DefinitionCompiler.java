@@ -37,6 +37,8 @@ final class DefinitionCompiler {
         root.get("identity") instanceof YamlMap given ? given : YamlMap.empty(root.place());
     stages();
     List<TouchpointRule> rules = rules();
+    List<Segment> segments = segments();
+    List<Funnel> funnels = funnels();
     return new JourneyDefinition(
         map == null ? "" : map,
         version(),
@@ -44,9 +46,10 @@ final class DefinitionCompiler {
         new IdentityCompiler(identity, section).compile(),
         List.copyOf(stages.values()),
         rules,
-        segments(),
-        funnels(),
-        consent());
+        segments,
+        funnels,
+        consent(),
+        alerts(rules, segments, funnels));
   }
 
   private ConsentRule consent() {
@@ -166,5 +169,25 @@ final class DefinitionCompiler {
               .compile(id == null ? "" : id.text()));
     }
     return List.copyOf(funnels);
+  }
+
+  private AlertRules alerts(
+      List<TouchpointRule> rules, List<Segment> segments, List<Funnel> funnels) {
+    List<AlertRule> alerts = new ArrayList<>();
+    Map<String, Place> taken = new LinkedHashMap<>();
+    List<String> segmentIds = segments.stream().map(Segment::id).toList();
+    for (YamlMap entry : root.maps("alerts")) {
+      YamlScalar id = entry.text("id");
+      if (id != null) {
+        section.claim(id, "alert", taken);
+      }
+      AlertMetric metric =
+          new AlertMetricCompiler(entry, section, List.copyOf(stages.values()), rules, funnels)
+              .compile();
+      alerts.add(
+          new AlertCompiler(entry, section)
+              .compile(id == null ? "" : id.text(), metric, segmentIds, ruleIds.keySet()));
+    }
+    return alerts.isEmpty() ? AlertRules.NONE : new AlertRules(List.copyOf(alerts));
   }
 }

@@ -41,6 +41,7 @@ public final class PublishedFacts {
     fold(topics.touchpointStats, snapshot.touchpointStats(), changed);
     fold(topics.variants, snapshot.variants(), changed);
     fold(topics.counts, snapshot.counts(), changed);
+    fold(topics.series, snapshot.series(), changed);
     fold(topics.journeys, snapshot.journeys(), changed);
     return snapshot;
   }

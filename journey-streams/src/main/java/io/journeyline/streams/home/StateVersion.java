@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 final class StateVersion {
   /** Raised when the fold or a state format changes. */
-  private static final int SEMANTICS = 4;
+  private static final int SEMANTICS = 5;
 
   private static final String ENTRY = "state-version";
   private static final String KEY = "customer-id-key";
@@ -74,6 +74,8 @@ final class StateVersion {
             segment ->
                 text.append('|').append(segment.id()).append('|').append(segment.where().text()));
     definition.funnels().forEach(funnel -> append(text, funnel));
+    // Which series are kept; limits of alert rules may change without a rebuild.
+    text.append('|').append(definition.alerts().intervals());
     return ByteBuffer.wrap(Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8))).getLong();
   }
 
