@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Compiles a definition file and reports what a schema cannot say. What it makes of a file with
@@ -18,13 +19,16 @@ import java.util.Map;
  */
 final class DefinitionCompiler {
   private static final List<String> RESERVED_STAGES = List.of("START", "DROP");
-  private static final String ALL_CUSTOMERS = "all";
   private static final String REFUSE = "refuse";
+
+  /** Where a reaction is unless the definition says otherwise. */
+  private static final String REACTION = "properties.reaction";
 
   private final YamlMap root;
   private final Section section;
   private final Map<String, Stage> stages = new LinkedHashMap<>();
   private final Map<String, Place> ruleIds = new LinkedHashMap<>();
+  private final Map<String, Place> segmentIds = new LinkedHashMap<>();
 
   DefinitionCompiler(YamlMap root, Problems problems) {
     this.root = root;
@@ -39,6 +43,9 @@ final class DefinitionCompiler {
     List<TouchpointRule> rules = rules();
     List<Segment> segments = segments();
     List<Funnel> funnels = funnels();
+    List<Persona> personas =
+        new PersonaCompiler(root, section, ruleIds.keySet()).compile(segmentIds);
+    List<String> personaIds = personas.stream().map(Persona::id).toList();
     return new JourneyDefinition(
         map == null ? "" : map,
         version(),
@@ -49,7 +56,33 @@ final class DefinitionCompiler {
         segments,
         funnels,
         consent(),
-        alerts(rules, segments, funnels));
+        personas,
+        emotion(),
+        new KnowledgeCompiler(section, personaIds).compile(root),
+        alerts(rules, segments, personaIds, funnels));
+  }
+
+  private EmotionRules emotion() {
+    if (!(root.get("emotion") instanceof YamlMap emotion)
+        || !(emotion.get("reactions") instanceof YamlMap reactions)) {
+      return EmotionRules.NONE;
+    }
+    YamlScalar given = emotion.text("reaction");
+    Expression reaction =
+        given == null
+            ? new CelExpression(Cel.compile(REACTION, TouchpointView.VARIABLES))
+            : section.value(given, "reaction");
+    Map<String, Integer> scores = new LinkedHashMap<>();
+    reactions
+        .values()
+        .forEach(
+            (name, score) -> {
+              if (score instanceof YamlScalar scalar
+                  && scalar.value() instanceof BigInteger value) {
+                scores.put(name, value.intValue());
+              }
+            });
+    return new EmotionRules(reaction, scores);
   }
 
   private ConsentRule consent() {
@@ -141,13 +174,11 @@ final class DefinitionCompiler {
 
   private List<Segment> segments() {
     List<Segment> segments = new ArrayList<>();
-    Map<String, Place> taken = new LinkedHashMap<>();
     for (YamlMap entry : root.maps("segments")) {
       YamlScalar id = entry.text("id");
       Expression where = section.condition(entry, "where", List.of("traits"));
-      if (id != null && section.claim(id, "segment", taken) && id.text().equals(ALL_CUSTOMERS)) {
-        section.problem(
-            id.place(), "a segment cannot be called 'all', which stands for every customer");
+      if (id != null && section.claim(id, "segment", segmentIds)) {
+        section.refuseAll(id, "segment");
       }
       if (id != null && where != null) {
         segments.add(new Segment(id.text(), where));
@@ -172,10 +203,14 @@ final class DefinitionCompiler {
   }
 
   private AlertRules alerts(
-      List<TouchpointRule> rules, List<Segment> segments, List<Funnel> funnels) {
+      List<TouchpointRule> rules,
+      List<Segment> segments,
+      List<String> personas,
+      List<Funnel> funnels) {
     List<AlertRule> alerts = new ArrayList<>();
     Map<String, Place> taken = new LinkedHashMap<>();
-    List<String> segmentIds = segments.stream().map(Segment::id).toList();
+    List<String> segmentIds =
+        Stream.concat(segments.stream().map(Segment::id), personas.stream()).toList();
     for (YamlMap entry : root.maps("alerts")) {
       YamlScalar id = entry.text("id");
       if (id != null) {
