@@ -3,6 +3,7 @@ package io.journeyline.alerts;
 import io.journeyline.definition.AlertRule;
 import io.journeyline.definition.AlertRule.Dimension;
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.definition.Persona;
 import io.journeyline.definition.Segment;
 import io.journeyline.schemas.Alert;
 import java.util.LinkedHashMap;
@@ -93,7 +94,7 @@ public final class Judge {
     }
     tracks = cells.tracks().size();
     for (AlertRule rule : definition.alerts().rules()) {
-      Set<Slice> slices = slices(rule);
+      Set<Slice> slices = slices(definition, cells, rule);
       for (Slice slice : slices) {
         Subject subject = new Subject(definition.map(), rule, slice);
         if (!subjects.containsKey(subject.key())) {
@@ -119,7 +120,8 @@ public final class Judge {
     return judge;
   }
 
-  private Set<Slice> slices(AlertRule rule) {
+  /** The parts that a rule is judged for. */
+  static Set<Slice> slices(JourneyDefinition definition, CellStore cells, AlertRule rule) {
     Slice whole = Slice.of(rule.scope());
     Dimension each = rule.scope().forEach();
     if (each == null) {
@@ -128,6 +130,7 @@ public final class Judge {
     Set<String> values = new TreeSet<>();
     if (each == Dimension.SEGMENT) {
       definition.segments().stream().map(Segment::id).forEach(values::add);
+      definition.personas().stream().map(Persona::id).forEach(values::add);
     } else {
       Set<String> series = new TreeSet<>(rule.metric().counted());
       series.addAll(rule.metric().outOf());

@@ -83,7 +83,7 @@ public record Incident(Kind kind, double size, Instant start, Duration duration)
             + String.join(", ", List.of(Kind.values()).stream().map(Kind::label).toList()));
   }
 
-  Instant end() {
+  public Instant end() {
     return start.plus(duration);
   }
 }
