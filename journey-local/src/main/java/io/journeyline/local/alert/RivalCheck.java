@@ -41,7 +41,8 @@ enum RivalCheck {
         n += weight;
       }
       double mean = before / n;
-      if (Math.max((double) today.n(), isShare ? 0 : mean) < rule.limit().minSample() || !(mean > 0)) {
+      if (Math.max((double) today.n(), isShare ? 0 : mean) < rule.limit().minSample()
+          || !(mean > 0)) {
         return Double.NaN;
       }
       double change = today.value() / mean - 1;
