@@ -70,7 +70,7 @@ class AlertsIT {
     Pipeline pipeline =
         new Pipeline(
             new Connection(platform.bootstrapServers(), platform.registryUrl()),
-            new Topics(prefix, 2),
+            new Topics(prefix, 4),
             DefinitionLoader.parse(MAP, "pulse.yaml"));
     pipeline.connection().provision(pipeline.topics());
     return pipeline;
