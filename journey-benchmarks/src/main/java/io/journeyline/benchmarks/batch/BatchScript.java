@@ -1,7 +1,9 @@
 package io.journeyline.benchmarks.batch;
 
+import io.journeyline.definition.EmotionRules;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Matcher;
+import io.journeyline.definition.Persona;
 import io.journeyline.definition.Segment;
 import io.journeyline.definition.TouchpointRule;
 import java.nio.file.Path;
@@ -9,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The recomputation of one definition, as SQL. */
 final class BatchScript {
@@ -24,8 +28,24 @@ final class BatchScript {
             "asOf", Long.toString(asOf),
             "rules", rules(definition),
             "matchers", matchers(definition),
-            "traits", traits(definition),
-            "segments", segments(definition)));
+            "reaction", reaction(definition.emotion()),
+            "traits", traits(definition) + new PersonaSql(definition).columns(),
+            "segments", segments(definition) + new PersonaSql(definition).membership()));
+  }
+
+  /** What a listed reaction feels like. */
+  private static String reaction(EmotionRules emotion) {
+    if (emotion.reaction() == null || emotion.reactions().isEmpty()) {
+      return "NULL";
+    }
+    return new TreeMap<>(emotion.reactions())
+        .entrySet().stream()
+            .map(
+                score ->
+                    " WHEN %s THEN %d".formatted(SqlText.literal(score.getKey()), score.getValue()))
+            .collect(
+                Collectors.joining(
+                    "", "CASE " + SqlCondition.text(emotion.reaction().text()), " END"));
   }
 
   private static String rules(JourneyDefinition definition) {
@@ -72,10 +92,12 @@ final class BatchScript {
     return String.join(" AND ", conditions);
   }
 
-  /** A column for each trait that a segment asks for. */
+  /** A column for each trait that a segment or persona asks for. */
   private static String traits(JourneyDefinition definition) {
-    return definition.segments().stream()
-        .flatMap(segment -> SqlCondition.traits(segment.where().text()).stream())
+    return Stream.concat(
+            definition.segments().stream().map(Segment::where),
+            definition.personas().stream().map(Persona::where))
+        .flatMap(where -> SqlCondition.traits(where.text()).stream())
         .distinct()
         .map(BatchScript::trait)
         .collect(Collectors.joining());

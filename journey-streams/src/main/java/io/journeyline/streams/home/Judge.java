@@ -3,6 +3,7 @@ package io.journeyline.streams.home;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Normalised;
 import io.journeyline.definition.Normaliser;
+import io.journeyline.definition.Persona;
 import io.journeyline.definition.Segment;
 import io.journeyline.definition.TouchpointRule;
 import io.journeyline.definition.TouchpointView;
@@ -10,6 +11,8 @@ import io.journeyline.definition.TraitsRead;
 import io.journeyline.schemas.RejectedTouchpoint;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.schemas.TouchpointJson;
+import io.journeyline.streams.emotion.Feeling;
+import io.journeyline.streams.emotion.Feelings;
 import io.journeyline.streams.funnel.Marker;
 import io.journeyline.streams.touchpoint.Place;
 import io.journeyline.streams.touchpoint.Row;
@@ -17,6 +20,7 @@ import io.journeyline.streams.touchpoint.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a touchpoint counts and which rule it takes. */
@@ -35,12 +39,19 @@ public final class Judge {
   private final Normaliser normaliser;
   private final TraitsRead segments;
   private final Marker marker;
+  private final Feelings feelings;
 
   public Judge(JourneyDefinition definition) {
     this.definition = definition;
     normaliser = new Normaliser(definition.identity());
-    segments = TraitsRead.of(definition.segments().stream().map(Segment::where).toList());
+    segments =
+        TraitsRead.of(
+            Stream.concat(
+                    definition.segments().stream().map(Segment::where),
+                    definition.personas().stream().map(Persona::where))
+                .toList());
     marker = new Marker(definition);
+    feelings = new Feelings(definition);
   }
 
   /**
@@ -89,6 +100,7 @@ public final class Judge {
         accepted.aliasOf(),
         traits(touchpoint),
         marker.marks(view, rule),
+        rule == null ? Feeling.NONE : feelings.of(view),
         Place.NOWHERE);
   }
 

@@ -16,6 +16,9 @@ final class Cluster {
   /** No deadline is in the index. */
   static final long NOT_INDEXED = Long.MAX_VALUE;
 
+  /** Its deadline has come, and was taken out of the index. */
+  static final long DUE = Long.MIN_VALUE;
+
   /** How many combinations of identifiers are remembered; more is rare and only costs a fold. */
   private static final int COMBINATIONS = 64;
 
@@ -48,6 +51,11 @@ final class Cluster {
 
   /** Hashes of the combinations of identifiers that rows have. */
   private final Set<Long> combinations = new HashSet<>();
+
+  /** Whether there is neither a row nor anything that stands for one. */
+  boolean isEmpty() {
+    return combinations.isEmpty() && seals == 0;
+  }
 
   boolean knows(long combination) {
     return combinations.contains(combination);

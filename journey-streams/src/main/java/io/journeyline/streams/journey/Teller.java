@@ -51,18 +51,34 @@ final class Teller {
    * @param cells takes what all customers add to the aggregates
    */
   Said tell(List<Row> rows, List<Seal> seals, Set<String> shared, long asOf, Differences cells) {
-    Whose whose = whose(rows, seals, shared, asOf);
+    return tell(whose(rows, seals, shared, asOf), asOf, Set.of(), cells);
+  }
+
+  /**
+   * Works out what customers say.
+   *
+   * @param untold customers of whom nothing is to be said
+   */
+  Said tell(Whose whose, long asOf, Set<String> untold) {
+    return tell(whose, asOf, untold, new Differences());
+  }
+
+  private Said tell(Whose whose, long asOf, Set<String> untold, Differences cells) {
     List<Said.Step> steps = new ArrayList<>();
     Map<String, Journey> journeys = new LinkedHashMap<>();
     Map<String, Tail> tails = new LinkedHashMap<>();
     long nextChange = whose.customers().nextChange();
     for (Map.Entry<String, List<Row>> entry : whose.rows().entrySet()) {
       String customer = entry.getKey();
+      if (untold.contains(customer)) {
+        continue;
+      }
       Facts facts = new Facts(cells.alike(), new ArrayList<>());
       List<Seal> own = whose.seals().getOrDefault(customer, List.of());
       List<Tail> ends = fold(entry.getValue(), own, asOf, facts);
       Tail tail = ends.getLast();
       fold.spread(tail, facts);
+      fold.countCustomer(tail, facts.differences());
       cells.addAll(facts.differences());
       facts.steps().forEach(fact -> steps.add(new Said.Step(customer, fact)));
       journeys.put(customer, journey(ends));
@@ -108,7 +124,7 @@ final class Teller {
       traits.putAll(end.traits);
     }
     tail.traits.putAll(traits);
-    fold.assignSegments(tail);
+    fold.assignSegments(tail, ends);
     return ends;
   }
 
@@ -131,6 +147,7 @@ final class Teller {
             .setFirstSeen(ends.stream().mapToLong(end -> end.firstSeen).min().orElseThrow())
             .setLastSeen(ends.stream().mapToLong(end -> end.lastSeen).max().orElseThrow());
     Tail tail = ends.getLast();
+    journey.setPersona(fold.personaOf(tail));
     String stage = fold.stageOf(tail);
     if (stage != null) {
       journey.setStage(stage).setState(tail.dropped ? "dropped" : "open");
@@ -142,6 +159,9 @@ final class Teller {
     count("accepted", row, "", difference, cells);
     if (row.isMapped()) {
       count("mapped", row, "", difference, cells);
+      if (!row.feeling().unscored().isEmpty()) {
+        count("unscored", row, row.feeling().unscored(), difference, cells);
+      }
     } else {
       count("unmapped", row, row.type(), difference, cells);
     }
