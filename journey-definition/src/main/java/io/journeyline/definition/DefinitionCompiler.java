@@ -37,6 +37,8 @@ final class DefinitionCompiler {
         root.get("identity") instanceof YamlMap given ? given : YamlMap.empty(root.place());
     stages();
     List<TouchpointRule> rules = rules();
+    List<Segment> segments = segments();
+    List<Funnel> funnels = funnels();
     return new JourneyDefinition(
         map == null ? "" : map,
         version(),
@@ -44,9 +46,25 @@ final class DefinitionCompiler {
         new IdentityCompiler(identity, section).compile(),
         List.copyOf(stages.values()),
         rules,
-        segments(),
-        funnels(),
-        consent());
+        segments,
+        funnels,
+        consent(),
+        targets(segments, funnels));
+  }
+
+  private List<Target> targets(List<Segment> segments, List<Funnel> funnels) {
+    return new TargetCompiler(
+            root,
+            Map.of(
+                Target.Subject.STAGE,
+                stages.keySet(),
+                Target.Subject.TOUCHPOINT,
+                ruleIds.keySet(),
+                Target.Subject.FUNNEL,
+                funnels.stream().map(Funnel::id).toList()),
+            segments.stream().map(Segment::id).toList(),
+            section)
+        .compile();
   }
 
   private ConsentRule consent() {

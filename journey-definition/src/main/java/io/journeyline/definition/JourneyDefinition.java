@@ -18,9 +18,10 @@ public record JourneyDefinition(
     List<TouchpointRule> touchpoints,
     List<Segment> segments,
     List<Funnel> funnels,
-    ConsentRule consent) {
+    ConsentRule consent,
+    List<Target> targets) {
 
-  /** A definition that takes touchpoints whatever they say about consent. */
+  /** A definition that takes touchpoints whatever they say about consent, without targets. */
   public JourneyDefinition(
       String map,
       int version,
@@ -30,7 +31,17 @@ public record JourneyDefinition(
       List<TouchpointRule> touchpoints,
       List<Segment> segments,
       List<Funnel> funnels) {
-    this(map, version, zone, identity, stages, touchpoints, segments, funnels, ConsentRule.NONE);
+    this(
+        map,
+        version,
+        zone,
+        identity,
+        stages,
+        touchpoints,
+        segments,
+        funnels,
+        ConsentRule.NONE,
+        List.of());
   }
 
   /** The first rule that matches, or null when the touchpoint is unmapped. */
