@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      MapCommand.class,
       VerifyCommand.class,
       WhoCommand.class,
       SuppressCommand.class,

@@ -82,6 +82,8 @@ public record MapDocument(
    * @param dwellP50 ms, or null
    * @param dwellP90 ms, or null
    * @param emotion mean score in basis points; null where none was given
+   * @param known what only people know; null where nothing is
+   * @param verbatims what customers wrote; empty without evidence
    */
   public record StageColumn(
       String id,
@@ -100,7 +102,38 @@ public record MapDocument(
       @Nullable Long dwellP90,
       @Nullable Measure emotion,
       Feedback feedback,
-      List<Card> touchpoints) {}
+      @Nullable Known known,
+      List<Card> touchpoints,
+      List<Verbatim> verbatims) {}
+
+  /**
+   * What only people know of a stage.
+   *
+   * @param goal what the customer wants to reach, or null
+   * @param owner who answers for the stage, or null
+   */
+  public record Known(
+      @Nullable String goal,
+      List<String> needs,
+      List<String> questions,
+      List<String> expectations,
+      List<String> backstage,
+      @Nullable String owner) {}
+
+  /**
+   * What a customer wrote.
+   *
+   * @param touchpoint id of the rule
+   * @param name of it
+   * @param score basis points, or null
+   */
+  public record Verbatim(
+      String touchpoint,
+      String name,
+      String channel,
+      String day,
+      @Nullable Integer score,
+      String text) {}
 
   /**
    * A touchpoint on one channel.

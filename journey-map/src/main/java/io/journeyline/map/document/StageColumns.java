@@ -61,7 +61,9 @@ final class StageColumns {
         cell.dwell().p90(),
         Metrics.emotion(sum).orElse(null),
         Feedback.of(sum.feedback()),
-        cards(stage, cell, sum.lastBeforeDrop()));
+        null,
+        cards(stage, cell, sum.lastBeforeDrop()),
+        List.of());
   }
 
   private static @Nullable Measure measure(Share share) {
