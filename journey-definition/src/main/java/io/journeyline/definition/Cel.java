@@ -51,13 +51,13 @@ public final class Cel {
   private final String text;
   private final Program program;
   private final CelType resultType;
-  private final TraitsRead traitsRead;
+  private final CelAbstractSyntaxTree tree;
 
-  private Cel(String text, Program program, CelType resultType, TraitsRead traitsRead) {
+  private Cel(String text, Program program, CelType resultType, CelAbstractSyntaxTree tree) {
     this.text = text;
     this.program = program;
     this.resultType = resultType;
-    this.traitsRead = traitsRead;
+    this.tree = tree;
   }
 
   /**
@@ -80,7 +80,7 @@ public final class Cel {
     }
     try {
       CelAbstractSyntaxTree tree = result.getAst();
-      return new Cel(text, RUNTIME.createProgram(tree), tree.getResultType(), TraitsRead.of(tree));
+      return new Cel(text, RUNTIME.createProgram(tree), tree.getResultType(), tree);
     } catch (CelValidationException | CelEvaluationException e) {
       throw new IllegalArgumentException("line 1, column 1: " + e.getMessage(), e);
     }
@@ -105,8 +105,9 @@ public final class Cel {
     return text;
   }
 
-  TraitsRead traitsRead() {
-    return traitsRead;
+  /** Which facts it can see of those that a variable has. */
+  TraitsRead reads(String variable) {
+    return TraitsRead.of(tree, variable);
   }
 
   /**

@@ -45,17 +45,28 @@ final class CelExpression implements Expression {
   }
 
   @Override
-  public boolean testTraits(Map<String, @Nullable Object> traits) {
+  public boolean test(CustomerFacts customer) {
+    return Boolean.TRUE.equals(cel.evaluate((String name) -> fact(customer, name)));
+  }
+
+  private static Optional<Object> fact(CustomerFacts customer, String name) {
+    return switch (name) {
+      case CustomerFacts.TRAITS -> Optional.of(present(customer.traits()));
+      case CustomerFacts.TOUCHPOINTS -> Optional.of(customer.touchpoints());
+      case CustomerFacts.CHANNELS -> Optional.of(customer.channels());
+      case CustomerFacts.COUNTS -> Optional.of(customer.counts());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Map<String, Object> present(Map<String, @Nullable Object> traits) {
     Map<String, @Nullable Object> present = new HashMap<>(traits);
     present.values().removeIf(value -> value == null);
-    Map<String, Object> nested = NestedFacts.of(present);
-    return Boolean.TRUE.equals(
-        cel.evaluate(
-            (String name) -> name.equals("traits") ? Optional.of(nested) : Optional.empty()));
+    return NestedFacts.of(present);
   }
 
   @Override
-  public TraitsRead traitsRead() {
-    return cel.traitsRead();
+  public TraitsRead reads(String variable) {
+    return cel.reads(variable);
   }
 }

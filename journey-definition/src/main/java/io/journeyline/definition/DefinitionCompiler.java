@@ -18,13 +18,16 @@ import java.util.Map;
  */
 final class DefinitionCompiler {
   private static final List<String> RESERVED_STAGES = List.of("START", "DROP");
-  private static final String ALL_CUSTOMERS = "all";
   private static final String REFUSE = "refuse";
+
+  /** Where a reaction is unless the definition says otherwise. */
+  private static final String REACTION = "properties.reaction";
 
   private final YamlMap root;
   private final Section section;
   private final Map<String, Stage> stages = new LinkedHashMap<>();
   private final Map<String, Place> ruleIds = new LinkedHashMap<>();
+  private final Map<String, Place> segmentIds = new LinkedHashMap<>();
 
   DefinitionCompiler(YamlMap root, Problems problems) {
     this.root = root;
@@ -39,6 +42,9 @@ final class DefinitionCompiler {
     List<TouchpointRule> rules = rules();
     List<Segment> segments = segments();
     List<Funnel> funnels = funnels();
+    List<Persona> personas =
+        new PersonaCompiler(root, section, ruleIds.keySet()).compile(segmentIds);
+    List<String> personaIds = personas.stream().map(Persona::id).toList();
     return new JourneyDefinition(
         map == null ? "" : map,
         version(),
@@ -49,10 +55,13 @@ final class DefinitionCompiler {
         segments,
         funnels,
         consent(),
-        targets(segments, funnels));
+        personas,
+        emotion(),
+        new KnowledgeCompiler(section, personaIds).compile(root),
+        targets(funnels));
   }
 
-  private List<Target> targets(List<Segment> segments, List<Funnel> funnels) {
+  private List<Target> targets(List<Funnel> funnels) {
     return new TargetCompiler(
             root,
             Map.of(
@@ -62,9 +71,32 @@ final class DefinitionCompiler {
                 ruleIds.keySet(),
                 Target.Subject.FUNNEL,
                 funnels.stream().map(Funnel::id).toList()),
-            segments.stream().map(Segment::id).toList(),
+            segmentIds.keySet(),
             section)
         .compile();
+  }
+
+  private EmotionRules emotion() {
+    if (!(root.get("emotion") instanceof YamlMap emotion)
+        || !(emotion.get("reactions") instanceof YamlMap reactions)) {
+      return EmotionRules.NONE;
+    }
+    YamlScalar given = emotion.text("reaction");
+    Expression reaction =
+        given == null
+            ? new CelExpression(Cel.compile(REACTION, TouchpointView.VARIABLES))
+            : section.value(given, "reaction");
+    Map<String, Integer> scores = new LinkedHashMap<>();
+    reactions
+        .values()
+        .forEach(
+            (name, score) -> {
+              if (score instanceof YamlScalar scalar
+                  && scalar.value() instanceof BigInteger value) {
+                scores.put(name, value.intValue());
+              }
+            });
+    return new EmotionRules(reaction, scores);
   }
 
   private ConsentRule consent() {
@@ -156,13 +188,11 @@ final class DefinitionCompiler {
 
   private List<Segment> segments() {
     List<Segment> segments = new ArrayList<>();
-    Map<String, Place> taken = new LinkedHashMap<>();
     for (YamlMap entry : root.maps("segments")) {
       YamlScalar id = entry.text("id");
       Expression where = section.condition(entry, "where", List.of("traits"));
-      if (id != null && section.claim(id, "segment", taken) && id.text().equals(ALL_CUSTOMERS)) {
-        section.problem(
-            id.place(), "a segment cannot be called 'all', which stands for every customer");
+      if (id != null && section.claim(id, "segment", segmentIds)) {
+        section.refuseAll(id, "segment");
       }
       if (id != null && where != null) {
         segments.add(new Segment(id.text(), where));

@@ -32,8 +32,18 @@ public interface Expression {
   }
 
   /** True only if it evaluates to true over a customer's traits. */
-  boolean testTraits(Map<String, @Nullable Object> traits);
+  default boolean testTraits(Map<String, @Nullable Object> traits) {
+    return test(CustomerFacts.ofTraits(traits));
+  }
+
+  /** True only if it evaluates to true over what a customer is and did. */
+  boolean test(CustomerFacts customer);
 
   /** Which traits it can see. */
-  TraitsRead traitsRead();
+  default TraitsRead traitsRead() {
+    return reads(CustomerFacts.TRAITS);
+  }
+
+  /** Which facts it can see of those that a variable of {@link CustomerFacts} has. */
+  TraitsRead reads(String variable);
 }

@@ -3,11 +3,14 @@ package io.journeyline.definition;
 import io.journeyline.schemas.Touchpoint;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A journey map's compiled definition: who a customer is, which touchpoints count, and which stages
  * they belong to.
+ *
+ * @param knowledge what only people know, by the stage's id
  */
 public record JourneyDefinition(
     String map,
@@ -19,9 +22,12 @@ public record JourneyDefinition(
     List<Segment> segments,
     List<Funnel> funnels,
     ConsentRule consent,
+    List<Persona> personas,
+    EmotionRules emotion,
+    Map<String, StageKnowledge> knowledge,
     List<Target> targets) {
 
-  /** A definition that takes touchpoints whatever they say about consent, without targets. */
+  /** A definition of what is counted, and of no more. */
   public JourneyDefinition(
       String map,
       int version,
@@ -41,7 +47,15 @@ public record JourneyDefinition(
         segments,
         funnels,
         ConsentRule.NONE,
+        List.of(),
+        EmotionRules.NONE,
+        Map.of(),
         List.of());
+  }
+
+  /** What only people know of a stage. */
+  public StageKnowledge knowledgeOf(String stage) {
+    return knowledge.getOrDefault(stage, StageKnowledge.NONE);
   }
 
   /** The first rule that matches, or null when the touchpoint is unmapped. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * here in silence, so that a mistake is told once.
  */
 final class Section {
+  private static final String ALL_CUSTOMERS = "all";
+
   private final Problems problems;
 
   Section(Problems problems) {
@@ -31,6 +33,13 @@ final class Section {
           what + " '" + id.text() + "' is given twice; the first is in line " + first.line());
     }
     return first == null;
+  }
+
+  /** A segment or persona of every customer has that name. */
+  void refuseAll(YamlScalar id, String what) {
+    if (id.text().equals(ALL_CUSTOMERS)) {
+      problem(id.place(), "a " + what + " cannot be called 'all', which stands for every customer");
+    }
   }
 
   void unknown(YamlScalar name, String what, Collection<String> allowed) {

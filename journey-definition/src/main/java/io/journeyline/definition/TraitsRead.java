@@ -16,22 +16,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which traits an expression can see: those that lie on a path it reads, be it above or below its
- * end. No other trait changes its value.
+ * Which traits, or other facts of a customer, an expression can see: those that lie on a path it
+ * reads, be it above or below its end. No other one changes its value.
  *
- * @param all whether any trait may matter
+ * @param all whether any may matter
  * @param paths what is read of {@code traits}, with dots between names
  */
 public record TraitsRead(boolean all, Set<String> paths) {
   static final TraitsRead ALL = new TraitsRead(true, Set.of());
 
-  private static final String VARIABLE = "traits";
   private static final String INDEX = "_[_]";
   private static final String IN = "@in";
 
-  /** What any of several expressions can see. */
+  /** What any of several expressions can see of the traits. */
   public static TraitsRead of(Collection<Expression> expressions) {
-    List<TraitsRead> each = expressions.stream().map(Expression::traitsRead).toList();
+    return of(expressions, CustomerFacts.TRAITS);
+  }
+
+  /** What any of several expressions can see of a variable of {@link CustomerFacts}. */
+  public static TraitsRead of(Collection<Expression> expressions, String variable) {
+    List<TraitsRead> each = expressions.stream().map(one -> one.reads(variable)).toList();
     return new TraitsRead(
         each.stream().anyMatch(TraitsRead::all),
         each.stream()
@@ -39,10 +43,14 @@ public record TraitsRead(boolean all, Set<String> paths) {
             .collect(Collectors.toCollection(TreeSet::new)));
   }
 
-  static TraitsRead of(CelAbstractSyntaxTree tree) {
+  static TraitsRead of(CelAbstractSyntaxTree tree, String variable) {
     Set<String> paths = new TreeSet<>();
     List<CelNavigableExpr> places =
-        CelNavigableAst.fromAst(tree).getRoot().allNodes().filter(TraitsRead::isTraits).toList();
+        CelNavigableAst.fromAst(tree)
+            .getRoot()
+            .allNodes()
+            .filter(node -> isVariable(node, variable))
+            .toList();
     for (CelNavigableExpr place : places) {
       List<String> path = path(place);
       if (path.isEmpty()) {
@@ -67,16 +75,16 @@ public record TraitsRead(boolean all, Set<String> paths) {
             && path.charAt(name.length()) == '.';
   }
 
-  private static boolean isTraits(CelNavigableExpr node) {
+  private static boolean isVariable(CelNavigableExpr node, String variable) {
     return node.getKind() == ExprKind.Kind.IDENT
-        && (node.expr().ident().name().equals(VARIABLE)
-            || node.expr().ident().name().equals("." + VARIABLE));
+        && (node.expr().ident().name().equals(variable)
+            || node.expr().ident().name().equals("." + variable));
   }
 
-  /** The names by which the tree goes down from {@code traits}, as far as they are constant. */
-  private static List<String> path(CelNavigableExpr traits) {
+  /** The names by which the tree goes down from the variable, as far as they are constant. */
+  private static List<String> path(CelNavigableExpr variable) {
     List<String> path = new ArrayList<>();
-    CelNavigableExpr child = traits;
+    CelNavigableExpr child = variable;
     CelNavigableExpr parent = child.parent().orElse(null);
     while (parent != null) {
       String name = nameOf(parent.expr(), child.id());

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       WhoCommand.class,
       SuppressCommand.class,
+      SentimentCommand.class,
       WhatIfCommand.class,
       ReplayCommand.class,
       OracleCommand.class,

@@ -10,6 +10,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.journeyline.schemas.Provisioning.Settings;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +26,10 @@ final class ProvisionedSubjects {
   /** An answer may take so many times as long as a connection. */
   private static final int READ_PATIENCE = 3;
 
+  /** How often a request is made whose answer does not come. */
+  private static final int ATTEMPTS = 3;
+
+  private static final String CONNECT_TIMED_OUT = "Connect timed out";
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
@@ -50,7 +55,7 @@ final class ProvisionedSubjects {
     try (SchemaRegistryClient client =
         SchemaRegistryClientFactory.newClient(
             List.of(url), CACHED_SCHEMAS, List.of(new AvroSchemaProvider()), config, Map.of())) {
-      Set<String> known = new HashSet<>(client.getAllSubjects());
+      Set<String> known = new HashSet<>(answered(client::getAllSubjects));
       int added = 0;
       for (Map.Entry<String, AvroSchema> subject : schemas(topics).entrySet()) {
         register(client, subject.getKey(), subject.getValue());
@@ -60,11 +65,12 @@ final class ProvisionedSubjects {
       return added;
     } catch (IOException e) {
       throw new ProvisioningException(
-          "The schema registry does not answer at %s (%s; waited up to %d s to connect, %d s for an answer). Check that it runs and that --registry-url names it."
+          "The schema registry does not answer at %s (%s; waited up to %d s to connect, %d times %d s for an answer). Check that it runs and that --registry-url names it."
               .formatted(
                   url,
                   e.getMessage(),
                   settings.patience().toSeconds(),
+                  ATTEMPTS,
                   READ_PATIENCE * settings.patience().toSeconds()),
           e);
     } catch (RestClientException e) {
@@ -78,7 +84,7 @@ final class ProvisionedSubjects {
   private void register(SchemaRegistryClient client, String subject, AvroSchema schema)
       throws IOException, RestClientException {
     try {
-      client.register(subject, schema);
+      answered(() -> client.register(subject, schema));
     } catch (RestClientException e) {
       if (e.getStatus() == CONFLICT) {
         throw new ProvisioningException(
@@ -100,16 +106,16 @@ final class ProvisionedSubjects {
       return;
     }
     try {
-      client.updateCompatibility(subject, CompatibilityLevel.FULL.name);
+      answered(() -> client.updateCompatibility(subject, CompatibilityLevel.FULL.name));
     } catch (RestClientException e) {
-      client.updateCompatibility(subject, CompatibilityLevel.BACKWARD.name);
+      answered(() -> client.updateCompatibility(subject, CompatibilityLevel.BACKWARD.name));
     }
   }
 
   private static boolean hasLevel(SchemaRegistryClient client, String subject)
       throws IOException, RestClientException {
     try {
-      String level = client.getConfig(subject).getCompatibilityLevel();
+      String level = answered(() -> client.getConfig(subject)).getCompatibilityLevel();
       // Apicurio says NONE, others 404, where nothing was set.
       return !CompatibilityLevel.NONE.name.equals(level);
     } catch (RestClientException e) {
@@ -118,6 +124,25 @@ final class ProvisionedSubjects {
       }
       throw e;
     }
+  }
+
+  /** Makes a request again when its answer does not come: each of them may be made twice. */
+  private static <T> T answered(Request<T> request) throws IOException, RestClientException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return request.make();
+      } catch (SocketTimeoutException e) {
+        if (attempt == ATTEMPTS || CONNECT_TIMED_OUT.equals(e.getMessage())) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** A request to the registry. */
+  @FunctionalInterface
+  private interface Request<T> {
+    T make() throws IOException, RestClientException;
   }
 
   static Map<String, AvroSchema> schemas(Topics topics) {

@@ -98,6 +98,16 @@ class ProvisioningTest {
         .hasMessageContaining("--registry-url");
   }
 
+  @Test
+  void shouldAskARegistryAgainThatDidNotAnswerInTime() throws IOException {
+    try (ForgetfulRegistry registry = new ForgetfulRegistry(2)) {
+      Settings impatient = new Settings((short) 1, 1, Duration.ofMillis(100));
+      assertThat(new ProvisionedSubjects(registry.url(), Map.of(), impatient).register(topics))
+          .isEqualTo(ProvisionedSubjects.schemas(topics).size());
+      assertThat(registry.forgotten()).isEqualTo(2);
+    }
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       return socket.getLocalPort();

@@ -73,6 +73,8 @@ final class LocalRegistry implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
+                // As its manifest says, which -cp does not read: its threads fail without it.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dquarkus.http.host=" + LoopbackPort.HOST,
