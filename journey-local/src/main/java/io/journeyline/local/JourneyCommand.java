@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ExportCommand.class,
       MapCommand.class,
+      StoryCommand.class,
       VerifyCommand.class,
       WhoCommand.class,
       SuppressCommand.class,

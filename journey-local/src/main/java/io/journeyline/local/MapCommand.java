@@ -12,16 +12,19 @@ import io.journeyline.map.cells.SnapshotCells;
 import io.journeyline.map.document.MapBuilder;
 import io.journeyline.map.document.MapDocument;
 import io.journeyline.map.document.MapRequest;
+import io.journeyline.map.evidence.Proof;
 import io.journeyline.map.render.HtmlMap;
 import io.journeyline.map.render.MapJson;
 import io.journeyline.map.render.MarkdownMap;
 import io.journeyline.oracle.Oracle;
+import io.journeyline.oracle.Resolved;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,6 +80,14 @@ final class MapCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "DAY", description = "Last day.")
   private @Nullable LocalDate to;
 
+  @Option(
+      names = "--evidence",
+      description = {
+        "Of a running pipeline: read its touchpoints too, for examples, what is at stake,",
+        "and customers' own words where their consent allows."
+      })
+  private boolean evidence;
+
   @Mixin private StoredOptions stored = new StoredOptions();
   @Mixin private DefinitionOption definition = new DefinitionOption();
   @Mixin private KeyOptions key = new KeyOptions();
@@ -87,11 +98,15 @@ final class MapCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Period period = period();
     JourneyDefinition loaded = definition.load();
-    requirePersona(loaded);
-    MapBuilder builder = new MapBuilder(loaded, cells(loaded, Console.system()));
-    write(builder.build(new MapRequest(persona, period)));
+    requirePersona(persona, loaded, definition.file());
+    Drawn drawn = drawn(loaded, Console.system());
+    MapBuilder builder = new MapBuilder(loaded, drawn.cells());
+    write(builder.build(new MapRequest(persona, period), drawn.proofs()));
     return ExitCodes.OK;
   }
+
+  /** What a map is drawn from. */
+  private record Drawn(Cells cells, List<Proof> proofs) {}
 
   private Period period() {
     try {
@@ -102,22 +117,27 @@ final class MapCommand implements Callable<Integer> {
     }
   }
 
-  private void requirePersona(JourneyDefinition loaded) {
+  /** Ends the command where there is no such group of customers. */
+  static void requirePersona(String persona, JourneyDefinition loaded, Path file) {
     boolean isKnown =
         persona.equals(Cell.ALL_CUSTOMERS)
-            || loaded.segments().stream().anyMatch(segment -> segment.id().equals(persona));
+            || loaded.personas().stream().anyMatch(it -> it.id().equals(persona))
+            || loaded.segments().stream().anyMatch(it -> it.id().equals(persona));
     if (!isKnown) {
       throw new CommandException(
-          "No persona or segment '%s' in %s".formatted(persona, definition.file()),
-          ExitCodes.USAGE);
+          "No persona or segment '%s' in %s".formatted(persona, file), ExitCodes.USAGE);
     }
   }
 
-  private Cells cells(JourneyDefinition loaded, Console console) throws IOException {
+  private Drawn drawn(JourneyDefinition loaded, Console console) throws IOException {
     if (export != null) {
-      return exported(export, loaded);
+      return new Drawn(exported(export, loaded), List.of());
     }
-    return stored.isFiles() ? computed(loaded, console) : published(loaded);
+    if (stored.isFiles()) {
+      return computed(loaded, console);
+    }
+    List<Proof> proofs = evidence ? computed(loaded, console).proofs() : List.of();
+    return new Drawn(published(loaded), proofs);
   }
 
   private static Cells exported(Path dir, JourneyDefinition loaded) throws IOException {
@@ -134,13 +154,14 @@ final class MapCommand implements Callable<Integer> {
     return cells;
   }
 
-  private Cells computed(JourneyDefinition loaded, Console console) {
+  private Drawn computed(JourneyDefinition loaded, Console console) {
     StoredOptions.Stored read = stored.read(console);
     Instant asOf = Instant.ofEpochMilli(read.asOf());
-    return SnapshotCells.of(
-        Oracle.compute(loaded, key.customerIds(), read.touchpoints(), read.rejected(), read.asOf()),
-        loaded,
-        new Moment(asOf, asOf, 0));
+    Resolved resolved =
+        Oracle.resolve(loaded, key.customerIds(), read.touchpoints(), read.rejected(), read.asOf());
+    return new Drawn(
+        SnapshotCells.of(resolved.snapshot(), loaded, new Moment(asOf, asOf, 0)),
+        Proofs.of(loaded, read.touchpoints(), resolved.assignments()));
   }
 
   private Cells published(JourneyDefinition loaded) {

@@ -2,6 +2,7 @@ package io.journeyline.map.document;
 
 import io.journeyline.definition.Funnel;
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.definition.Persona;
 import io.journeyline.definition.Segment;
 import io.journeyline.definition.Stage;
 import io.journeyline.map.cells.Cell;
@@ -17,13 +18,15 @@ import io.journeyline.map.document.MapDocument.FunnelSteps;
 import io.journeyline.map.document.MapDocument.Group;
 import io.journeyline.map.document.MapDocument.Step;
 import io.journeyline.map.document.MapDocument.Totals;
+import io.journeyline.map.evidence.Illustrations;
+import io.journeyline.map.evidence.Proof;
 import io.journeyline.map.figure.Feedback;
 import io.journeyline.map.figure.Measure;
 import io.journeyline.map.figure.Text;
 import io.journeyline.map.pain.PainPoints;
 import io.journeyline.map.statistics.Share;
-import io.journeyline.map.target.Metrics;
-import io.journeyline.map.target.Targets;
+import io.journeyline.map.targets.Metrics;
+import io.journeyline.map.targets.Targets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +46,23 @@ public final class MapBuilder {
     this.cells = cells;
   }
 
-  /** The map of one group over one period. */
+  /** The map of one group over one period, from cells alone. */
   public MapDocument build(MapRequest request) {
+    return build(request, List.of());
+  }
+
+  /**
+   * The map with examples and customers' own words.
+   *
+   * @param proofs all touchpoints that may be shown
+   */
+  public MapDocument build(MapRequest request, List<Proof> proofs) {
     Period period = request.period();
     Slice slice = Slice.of(cells, request.segment(), period);
     PainPoints found = PainPoints.find(definition, cells, period, request.segment());
     StageColumns columns = new StageColumns(definition, slice);
+    Illustrations illustrations =
+        Illustrations.of(proofs, request.segment(), period, definition.zone());
     return new MapDocument(
         MapDocument.FORMAT,
         definition.map(),
@@ -61,13 +75,13 @@ public final class MapBuilder {
         new Days(text(period.from()), text(period.to())),
         groups(),
         totals(slice),
-        columns.stages(),
+        columns.stages().stream().map(illustrations::quote).toList(),
         columns.channels(),
         curves(request.segment(), period),
         transitions(slice),
         funnels(slice),
-        found.pains(),
-        found.delights(),
+        found.pains().stream().map(illustrations::illustrate).toList(),
+        found.delights().stream().map(illustrations::illustrate).toList(),
         Targets.evaluate(definition, cells, period));
   }
 
@@ -77,16 +91,19 @@ public final class MapBuilder {
 
   private List<Group> groups() {
     List<Group> groups = new ArrayList<>();
-    groups.add(group(Cell.ALL_CUSTOMERS, "All customers"));
+    groups.add(group(Cell.ALL_CUSTOMERS, "All customers", null));
+    for (Persona persona : definition.personas()) {
+      groups.add(group(persona.id(), persona.name(), persona.description()));
+    }
     for (Segment segment : definition.segments()) {
-      groups.add(group(segment.id(), Text.name(segment.id())));
+      groups.add(group(segment.id(), Text.name(segment.id()), null));
     }
     return groups;
   }
 
-  private Group group(String id, String name) {
+  private Group group(String id, String name, @Nullable String description) {
     boolean isKnown = id.equals(Cell.ALL_CUSTOMERS) && cells.customers() != Cell.UNKNOWN;
-    return new Group(id, name, null, isKnown ? cells.customers() : null);
+    return new Group(id, name, description, isKnown ? cells.customers() : null);
   }
 
   private Totals totals(Slice slice) {

@@ -3,7 +3,7 @@ package io.journeyline.map.document;
 import io.journeyline.map.figure.Feedback;
 import io.journeyline.map.figure.Measure;
 import io.journeyline.map.pain.PainPoint;
-import io.journeyline.map.target.TargetResult;
+import io.journeyline.map.targets.TargetResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +104,32 @@ public record MapDocument(
       Feedback feedback,
       @Nullable Known known,
       List<Card> touchpoints,
-      List<Verbatim> verbatims) {}
+      List<Verbatim> verbatims) {
+
+    /** The same with what customers wrote. */
+    public StageColumn with(List<Verbatim> texts) {
+      return new StageColumn(
+          id,
+          name,
+          timeout,
+          entered,
+          advanced,
+          returned,
+          dropped,
+          open,
+          converted,
+          customers,
+          advanceRate,
+          dropRate,
+          dwellP50,
+          dwellP90,
+          emotion,
+          feedback,
+          known,
+          touchpoints,
+          texts);
+    }
+  }
 
   /**
    * What only people know of a stage.

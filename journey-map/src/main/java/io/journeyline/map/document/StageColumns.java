@@ -1,6 +1,7 @@
 package io.journeyline.map.document;
 
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.definition.Knowledge;
 import io.journeyline.definition.Stage;
 import io.journeyline.definition.TouchpointRule;
 import io.journeyline.map.cells.Cell;
@@ -9,12 +10,13 @@ import io.journeyline.map.cells.StageCell;
 import io.journeyline.map.cells.TouchpointCell;
 import io.journeyline.map.document.MapDocument.Card;
 import io.journeyline.map.document.MapDocument.ChannelLane;
+import io.journeyline.map.document.MapDocument.Known;
 import io.journeyline.map.document.MapDocument.StageColumn;
 import io.journeyline.map.figure.Feedback;
 import io.journeyline.map.figure.Measure;
 import io.journeyline.map.figure.Text;
 import io.journeyline.map.statistics.Share;
-import io.journeyline.map.target.Metrics;
+import io.journeyline.map.targets.Metrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,9 +63,22 @@ final class StageColumns {
         cell.dwell().p90(),
         Metrics.emotion(sum).orElse(null),
         Feedback.of(sum.feedback()),
-        null,
+        known(stage),
         cards(stage, cell, sum.lastBeforeDrop()),
         List.of());
+  }
+
+  private @Nullable Known known(Stage stage) {
+    Knowledge knowledge = definition.knowledgeOf(stage.id()).of(slice.segment());
+    return knowledge.equals(Knowledge.NONE)
+        ? null
+        : new Known(
+            knowledge.goal(),
+            knowledge.needs(),
+            knowledge.questions(),
+            knowledge.expectations(),
+            knowledge.backstage(),
+            knowledge.owner());
   }
 
   private static @Nullable Measure measure(Share share) {

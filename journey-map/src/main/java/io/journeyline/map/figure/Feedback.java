@@ -2,6 +2,7 @@ package io.journeyline.map.figure;
 
 import io.journeyline.map.statistics.Interval;
 import io.journeyline.map.statistics.Mean;
+import io.journeyline.map.statistics.Share;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What customers answered when asked, by the standard definitions.
  *
  * @param nps promoters less detractors, in points from -100 to 100; null: nobody was asked
- * @param csat share of the satisfied, from 0 to 1; null: nobody was asked
- * @param ces mean effort score; null: nobody was asked
+ * @param csat share of the satisfied, 4 or 5 of 5; null: nobody was asked
+ * @param ces share of those who found it easy, 5 or more of 7; null: nobody was asked
  */
 public record Feedback(@Nullable Measure nps, @Nullable Measure csat, @Nullable Measure ces) {
   private static final double POINTS = 100;
@@ -20,7 +21,14 @@ public record Feedback(@Nullable Measure nps, @Nullable Measure csat, @Nullable 
    * @param answers the published counts
    */
   public static Feedback of(Map<String, Long> answers) {
-    return new Feedback(nps(answers), null, null);
+    return new Feedback(
+        nps(answers), share(answers, "csat", "satisfied"), share(answers, "ces", "easy"));
+  }
+
+  private static @Nullable Measure share(Map<String, Long> answers, String metric, String good) {
+    long n = answers.getOrDefault(metric + ".answers", 0L);
+    long hits = answers.getOrDefault(metric + "." + good, 0L);
+    return n == 0 ? null : Measure.of(new Share(Math.min(hits, n), n));
   }
 
   public Optional<Measure> npsMeasure() {

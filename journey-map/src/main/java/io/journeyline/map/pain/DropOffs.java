@@ -58,29 +58,6 @@ final class DropOffs {
     return findings;
   }
 
-  /** Touchpoints after which fewer leave than after the stage's others. */
-  List<Finding> staying(String segment) {
-    List<Finding> findings = new ArrayList<>();
-    for (Map<TouchKey, Days> stage : days(segment).values()) {
-      stage.forEach(
-          (key, days) -> {
-            Share inside = days.total();
-            Share others = others(key, stage);
-            if (inside.n() >= LEAST && others.rate() - inside.rate() >= LEAST_DIFFERENCE) {
-              double surprise = others.surpriseAbove(inside);
-              findings.add(
-                  new Finding(
-                      key,
-                      inside,
-                      others,
-                      surprise,
-                      staying(segment, key, inside, others, surprise)));
-            }
-          });
-    }
-    return findings;
-  }
-
   /** Touchpoints of one card, day by day. */
   record Days(SortedMap<LocalDate, Share> shares) {
     Share total() {
@@ -173,27 +150,10 @@ final class DropOffs {
                 key.channel(),
                 percent(inside.rate()),
                 percent(others.rate()));
-    return point(PainKind.DROP_OFF, segment, key, inside, others, lost, surprise, says)
-        .during(since, until);
-  }
-
-  private PainPoint staying(
-      String segment, TouchKey key, Share inside, Share others, double surprise) {
-    long kept = Math.max(0, Math.round(inside.n() * others.rate() - inside.hits()));
-    String says =
-        "Only %s of %s customers left after %s on %s (%s); after the stage's other touchpoints it is %s."
-            .formatted(
-                count(inside.hits()),
-                count(inside.n()),
-                name(key.touchpoint()),
-                key.channel(),
-                percent(inside.rate()),
-                percent(others.rate()));
-    return point(PainKind.STAYING, segment, key, inside, others, kept, surprise, says);
+    return point(segment, key, inside, others, lost, surprise, says).during(since, until);
   }
 
   private PainPoint point(
-      PainKind kind,
       String segment,
       TouchKey key,
       Share inside,
@@ -202,8 +162,8 @@ final class DropOffs {
       double surprise,
       String says) {
     return new PainPoint(
-        id(kind, key, segment),
-        kind,
+        id(PainKind.DROP_OFF, key, segment),
+        PainKind.DROP_OFF,
         key.stage(),
         key.touchpoint(),
         key.channel(),

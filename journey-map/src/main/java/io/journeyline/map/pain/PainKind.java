@@ -13,9 +13,7 @@ public enum PainKind {
   /** Too many must come again with the same matter. */
   REPEAT_CONTACT("repeat-contact"),
   /** Scores are higher than elsewhere. */
-  POSITIVE_EMOTION("positive-emotion"),
-  /** Fewer customers leave after this touchpoint than after the stage's others. */
-  STAYING("staying");
+  POSITIVE_EMOTION("positive-emotion");
 
   private final String id;
 

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * at most one in twenty of those reported is expected to be chance.
  *
  * @param pains what began on a day first, then by customers lost or unhappy
- * @param delights by customers who were delighted or stayed
+ * @param delights by customers who were content
  */
 public record PainPoints(List<PainPoint> pains, List<PainPoint> delights) {
   private static final double FALSE_SHARE = 0.05;
@@ -55,7 +55,6 @@ public record PainPoints(List<PainPoint> pains, List<PainPoint> delights) {
       pains.addAll(durations.waiting(slice));
       pains.addAll(durations.repeatContact(slice));
       delights.addAll(emotions.delights(slice));
-      delights.addAll(dropOffs.staying(group));
     }
     return new PainPoints(chosen(pains), chosen(delights));
   }

@@ -11,7 +11,7 @@ import io.journeyline.map.document.MapDocument.Card;
 import io.journeyline.map.document.MapDocument.ChannelLane;
 import io.journeyline.map.document.MapDocument.StageColumn;
 import io.journeyline.map.figure.Measure;
-import io.journeyline.map.target.TargetResult;
+import io.journeyline.map.targets.TargetResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -11,7 +11,7 @@ import io.journeyline.map.figure.Amount;
 import io.journeyline.map.figure.Measure;
 import io.journeyline.map.figure.Text;
 import io.journeyline.map.pain.PainPoint;
-import io.journeyline.map.target.TargetResult;
+import io.journeyline.map.targets.TargetResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -129,7 +129,6 @@ final class MapPanels {
       case WAITING -> " waited too long";
       case REPEAT_CONTACT -> " came again beyond the usual";
       case POSITIVE_EMOTION -> " content";
-      case STAYING -> " stayed beyond the usual";
     };
   }
 

@@ -11,7 +11,7 @@ import io.journeyline.map.document.MapDocument.FunnelSteps;
 import io.journeyline.map.document.MapDocument.StageColumn;
 import io.journeyline.map.figure.Measure;
 import io.journeyline.map.pain.PainPoint;
-import io.journeyline.map.target.TargetResult;
+import io.journeyline.map.targets.TargetResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

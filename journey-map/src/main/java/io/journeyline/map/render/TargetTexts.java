@@ -3,7 +3,7 @@ package io.journeyline.map.render;
 import io.journeyline.map.document.MapDocument.StageColumn;
 import io.journeyline.map.figure.Measure;
 import io.journeyline.map.figure.Text;
-import io.journeyline.map.target.TargetResult;
+import io.journeyline.map.targets.TargetResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
