@@ -84,11 +84,11 @@ final class ActionsCommand implements Callable<Integer> {
       case LIST -> list(loaded, console);
       case ADD -> {
         Action action = action();
-        write(loaded, action.id(), StoredActions.value(loaded.map(), action));
+        write(action.id(), StoredActions.value(loaded.map(), action));
         console.result("Added " + action.id());
       }
       case DROP -> {
-        write(loaded, requireId(), null);
+        write(requireId(), null);
         console.result("Dropped " + requireId());
       }
     }
@@ -106,14 +106,12 @@ final class ActionsCommand implements Callable<Integer> {
   private Action action() {
     String name = requireId();
     if (about == null || what == null || start == null) {
-      throw new CommandException(
-          "An action needs --about, --what and --start.", ExitCodes.USAGE);
+      throw new CommandException("An action needs --about, --what and --start.", ExitCodes.USAGE);
     }
     return new Action(name, about, owner, what, start, expected);
   }
 
-  private void write(
-      JourneyDefinition loaded, String name, io.journeyline.schemas.@Nullable Action value) {
+  private void write(String name, io.journeyline.schemas.@Nullable Action value) {
     Connection kafka = connection.connection();
     Topics topics = connection.existingTopics();
     kafka.provision(topics);
