@@ -41,14 +41,15 @@ final class Envelope {
   }
 
   /** Changes whenever an answer from this aggregate may have changed. */
-  static String etag(Moment moment, String aggregate) {
-    return "\"%d-%s-%s-%d-%s%s\""
+  static String etag(Moment moment, String aggregate, int hideBelow) {
+    return "\"%d-%s-%s-%d-%s%s%d\""
         .formatted(
             moment.revisions().getOrDefault(aggregate, 0L),
             moment.asOf(),
             moment.watermark(),
             moment.lag(),
             moment.complete() ? "c" : "i",
-            moment.stale() ? "s" : "f");
+            moment.stale() ? "s" : "f",
+            hideBelow);
   }
 }
