@@ -1,4 +1,7 @@
-/** Module dashboard. */
+/**
+ * Stage 5: serves what the pipeline has published. Reads the compacted topics of aggregates and
+ * {@code progress}, keeps them in a store of its own, and answers over HTTP.
+ */
 @NullMarked
 package io.journeyline.dashboard;
 

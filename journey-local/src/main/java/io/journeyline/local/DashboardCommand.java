@@ -1,15 +1,51 @@
 package io.journeyline.local;
 
+import io.journeyline.local.pipeline.Connection;
+import io.journeyline.metrics.Metrics;
+import io.journeyline.schemas.Topics;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code journey dashboard}: says that there is none yet. */
-@Command(name = "dashboard", description = "Not yet: this version has no dashboard.")
+/** {@code journey dashboard}: the API and the pages alone. */
+@Command(
+    name = "dashboard",
+    description = {
+      "Serve the dashboard and its API for a pipeline that is there.",
+      "It reads topics only, and keeps what it has read in a folder of its own."
+    })
 final class DashboardCommand implements Callable<Integer> {
+  @Mixin private DefinitionOption definition = new DefinitionOption();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  @Mixin private DashboardOptions dashboard = new DashboardOptions();
+  @Mixin private MetricsTokenOption token = new MetricsTokenOption();
+
+  @Option(
+      names = "--dashboard-data",
+      paramLabel = "DIR",
+      defaultValue = "data-dashboard",
+      description = {
+        "Folder for what it has read, so that it need not read it again",
+        "(default: ./${DEFAULT-VALUE})."
+      })
+  private Path data = Path.of("data-dashboard");
+
   @Override
-  public Integer call() {
-    throw new CommandException(
-        "There is no dashboard yet. `journey export --out DIR` writes the numbers as files, and the topics hold them live.",
-        ExitCodes.ENVIRONMENT);
+  public Integer call() throws InterruptedException {
+    Console console = Console.system();
+    Connection kafka = connection.connection();
+    Topics topics = connection.existingTopics();
+    try (OpenParts parts = new OpenParts()) {
+      Metrics metrics = parts.add(Metrics.ofProcess());
+      String pages =
+          dashboard.start(parts, definition.load(), kafka, topics, data, metrics, token.access());
+      console.result(
+          "Dashboard at %s, of %s* at %s. Ctrl-C stops."
+              .formatted(pages, topics.prefix(), kafka.bootstrapServers()));
+      parts.awaitInterrupt();
+      return ExitCodes.OK;
+    }
   }
 }

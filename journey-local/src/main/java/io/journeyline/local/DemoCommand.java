@@ -11,6 +11,8 @@ import io.journeyline.local.pipeline.PublishedFacts;
 import io.journeyline.local.pipeline.TouchpointLog;
 import io.journeyline.local.simulator.Simulator;
 import io.journeyline.local.simulator.SimulatorSettings;
+import io.journeyline.metrics.Metrics;
+import io.journeyline.metrics.MetricsAccess;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.Touchpoint;
@@ -41,6 +43,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private DefinitionOption definition = new DefinitionOption();
   @Mixin private PlatformOptions platform = new PlatformOptions();
+  @Mixin private DashboardOptions dashboard = new DashboardOptions();
 
   @Option(
       names = "--customers",
@@ -87,6 +90,17 @@ final class DemoCommand implements Callable<Integer> {
       Topics topics = platform.topics();
       connection.provision(topics);
       CustomerIds customerIds = new CustomerIds(endpoints.data().customerIdKey());
+      Metrics metrics = parts.add(Metrics.ofProcess());
+      String pages =
+          dashboard.start(
+              parts,
+              loaded,
+              connection,
+              topics,
+              endpoints.data().dashboard(),
+              metrics,
+              MetricsAccess.LOCAL);
+      console.result("Dashboard at " + pages);
       StreamsApp app =
           RunningStreams.start(
               RunningStreams.settings(
@@ -102,6 +116,7 @@ final class DemoCommand implements Callable<Integer> {
               customerIds,
               parts,
               console);
+      app.bindTo(metrics);
       try (TouchpointPublisher publisher = connection.publisher(topics, loaded, customerIds)) {
         feed(shop, publisher, app, console);
       }
@@ -109,8 +124,8 @@ final class DemoCommand implements Callable<Integer> {
       summarise(connection.facts(topics), loaded, console);
       if (!exit) {
         console.result(
-            "\nStill running: Kafka at %s, schemas at %s. Ctrl-C stops all."
-                .formatted(endpoints.bootstrapServers(), endpoints.registryUrl()));
+            "\nStill running: dashboard at %s, Kafka at %s, schemas at %s. Ctrl-C stops all."
+                .formatted(pages, endpoints.bootstrapServers(), endpoints.registryUrl()));
         StreamsWatch.untilInterrupted(app, parts);
       }
       return ExitCodes.OK;

@@ -9,6 +9,7 @@ import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.ingest.topic.TopicSources;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.metrics.Metrics;
+import io.journeyline.metrics.MetricsAccess;
 import io.journeyline.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,11 @@ final class IngestOptions {
   @Mixin private MetricsTokenOption token = new MetricsTokenOption();
 
   private boolean acceptsAnyKey;
+
+  /** Who may read the process's metrics. */
+  MetricsAccess metricsAccess() {
+    return token.access();
+  }
 
   /** Whether the server that was started lets in requests without a key. */
   boolean acceptsAnyKey() {

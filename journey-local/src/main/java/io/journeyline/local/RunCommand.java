@@ -24,6 +24,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ClockOption clock = new ClockOption();
   @Mixin private SealingOptions sealing = new SealingOptions();
   @Mixin private IngestOptions ingest = new IngestOptions();
+  @Mixin private DashboardOptions dashboard = new DashboardOptions();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -49,6 +50,16 @@ final class RunCommand implements Callable<Integer> {
       console.result(
           "Send touchpoints to http://127.0.0.1:%d/v1/track (Segment's API), or `journey import FILE`"
               .formatted(server.port()));
+      String pages =
+          dashboard.start(
+              parts,
+              loaded,
+              connection,
+              topics,
+              endpoints.data().dashboard(),
+              metrics,
+              ingest.metricsAccess());
+      console.result("Dashboard at " + pages);
       console.result(
           "Topics %s* at %s, schemas at %s"
               .formatted(

@@ -3,6 +3,7 @@ package io.journeyline.benchmarks.ingest;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.pipeline.TopicReader;
 import io.journeyline.schemas.Topics;
+import io.journeyline.schemas.Touchpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Kafka's own producer, writing the very records that ingest has written, with the same settings:
@@ -31,10 +34,15 @@ final class BareProducer {
 
   private final Map<String, Object> settings;
   private final List<ProducerRecord<byte[], byte[]>> records;
+  private final Serde<Touchpoint> avro;
 
-  private BareProducer(Map<String, Object> settings, List<ProducerRecord<byte[], byte[]>> records) {
+  private BareProducer(
+      Map<String, Object> settings,
+      List<ProducerRecord<byte[], byte[]>> records,
+      Serde<Touchpoint> avro) {
     this.settings = settings;
     this.records = records;
+    this.avro = avro;
   }
 
   /** Takes records from the topic of touchpoints, and makes a topic like it. */
@@ -59,7 +67,8 @@ final class BareProducer {
           new NewTopic(TOPIC, Optional.of(topics.touchpoints.partitions()), Optional.empty());
       var _ = admin.createTopics(List.of(topic)).all().get();
     }
-    return new BareProducer(settings(connection), records);
+    return new BareProducer(
+        settings(connection), records, connection.wireFormat().valueSerde(topics.touchpoints));
   }
 
   /** Those of ingest's publisher. */
@@ -80,14 +89,33 @@ final class BareProducer {
         / Math.max(1, records.size());
   }
 
-  /** Writes for some time; returns how many records a second were acknowledged. */
+  /** Writes ready bytes for some time; returns how many records a second were acknowledged. */
   double rate(Duration time) {
-    try (Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+    return rate(time, new ByteArraySerializer(), records);
+  }
+
+  /** The same with touchpoints that it makes bytes of, as any program that writes them has to. */
+  double avroRate(Duration time) {
+    List<ProducerRecord<byte[], Touchpoint>> touchpoints =
+        records.stream()
+            .map(
+                record ->
+                    new ProducerRecord<>(
+                        TOPIC,
+                        record.key(),
+                        avro.deserializer().deserialize(record.topic(), record.value())))
+            .toList();
+    return rate(time, avro.serializer(), touchpoints);
+  }
+
+  private <V> double rate(
+      Duration time, Serializer<V> serializer, List<ProducerRecord<byte[], V>> records) {
+    try (Producer<byte[], V> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), serializer)) {
       long began = System.nanoTime();
       long sent = 0;
       while (System.nanoTime() - began < time.toNanos()) {
-        for (ProducerRecord<byte[], byte[]> record : records) {
+        for (ProducerRecord<byte[], V> record : records) {
           var _ = producer.send(record);
         }
         sent += records.size();

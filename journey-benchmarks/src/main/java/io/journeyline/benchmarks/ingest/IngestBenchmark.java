@@ -65,9 +65,9 @@ public final class IngestBenchmark implements Callable<Integer> {
   @Option(
       names = "--batch-connections",
       paramLabel = "N",
-      defaultValue = "16",
+      defaultValue = "48",
       description = "Connections that send batches of 100 (default: ${DEFAULT-VALUE}).")
-  private int batchConnections = 16;
+  private int batchConnections = 48;
 
   @Option(
       names = "--single-connections",
@@ -131,15 +131,19 @@ public final class IngestBenchmark implements Callable<Integer> {
     var _ = table.row("warm-up, single events", () -> singles.full(EventRequest.single(), time));
     BareProducer bare = BareProducer.of(connection, topics);
     var _ = table.bareRow("warm-up, Kafka's producer", () -> bare.rate(time));
+    var _ = table.bareRow("warm-up, the same from Avro", () -> bare.avroRate(time));
     List<Double> ratios = new ArrayList<>();
+    List<Double> avroRatios = new ArrayList<>();
     List<Double> batchRates = new ArrayList<>();
     List<Double> singleRates = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       double alone = table.bareRow("Kafka's producer", () -> bare.rate(time));
+      double fromAvro = table.bareRow("the same from Avro", () -> bare.avroRate(time));
       HttpLoad.Result full =
           table.row(
               "batches of 100, full load", () -> batches.full(EventRequest.batch(BATCH), time));
       ratios.add(full.eventsPerSecond() / alone);
+      avroRatios.add(full.eventsPerSecond() / fromAvro);
       batchRates.add(full.requestsPerSecond());
       singleRates.add(
           table
@@ -156,8 +160,9 @@ public final class IngestBenchmark implements Callable<Integer> {
             () -> singles.paced(EventRequest.single(), time, median(singleRates) / 2));
     out.printf(
         Locale.ROOT,
-        "batches of 100: %.0f %% of Kafka's producer (median of %d rounds); a record has %d bytes%n",
+        "batches of 100: %.1f %% of Kafka's producer, %.1f %% of it with Avro (median of %d rounds); a record has %d bytes%n",
         100 * median(ratios),
+        100 * median(avroRatios),
         rounds,
         bare.meanBytes());
     watchMemory(table, ingest, batches);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * journeyline.properties   which cluster and which key it belongs to
  * customer-id.key          the secret behind customer ids
  * kafka/ registry/ state/  the broker's, the registry's and the pipeline's data
+ * dashboard/               what the dashboard has read
  * logs/                    what the programs wrote
  * lock                     held while in use
  * </pre>
@@ -221,6 +222,11 @@ public final class DataFolder implements AutoCloseable {
   /** Where the pipeline keeps its local state. */
   public Path state() {
     return root.resolve("state");
+  }
+
+  /** Where the dashboard keeps what it has read. */
+  public Path dashboard() {
+    return root.resolve("dashboard");
   }
 
   public Path logs() {

@@ -208,6 +208,8 @@ class RunIT {
         "0",
         "--registry-port",
         "0",
+        "--dashboard-port",
+        "0",
         "--ingest-port",
         "0");
   }

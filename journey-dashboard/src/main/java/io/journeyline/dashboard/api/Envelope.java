@@ -1,0 +1,54 @@
+package io.journeyline.dashboard.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.journeyline.dashboard.model.Moment;
+import java.io.ByteArrayOutputStream;
+
+/** What stands around an answer's rows: what was asked, and the moment that it speaks of. */
+final class Envelope {
+  private Envelope() {}
+
+  static ObjectNode of(Question question, Moment moment) {
+    ObjectNode envelope = Json.MAPPER.createObjectNode();
+    envelope
+        .put("map", question.selection().map())
+        .put("version", question.selection().version())
+        .put("segment", question.selection().segment())
+        .put("from", question.from())
+        .put("to", question.to())
+        .put("channel", question.channel())
+        .put("grain", question.daily() ? "day" : "total");
+    return moment(envelope, moment);
+  }
+
+  static ObjectNode moment(ObjectNode into, Moment moment) {
+    return into.put("asOf", Json.time(moment.asOf()))
+        .put("watermark", Json.time(moment.watermark()))
+        .put("lag", moment.lag())
+        .put("complete", moment.complete())
+        .put("stale", moment.stale());
+  }
+
+  /** The object with one more field, whose value is JSON already. */
+  static byte[] with(ObjectNode envelope, String field, byte[] json) {
+    byte[] head = Json.bytes(envelope);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(head.length + json.length + 32);
+    out.write(head, 0, head.length - 1);
+    out.writeBytes((",\"" + field + "\":").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    out.writeBytes(json);
+    out.write('}');
+    return out.toByteArray();
+  }
+
+  /** Changes whenever an answer from this aggregate may have changed. */
+  static String etag(Moment moment, String aggregate) {
+    return "\"%d-%s-%s-%d-%s%s\""
+        .formatted(
+            moment.revisions().getOrDefault(aggregate, 0L),
+            moment.asOf(),
+            moment.watermark(),
+            moment.lag(),
+            moment.complete() ? "c" : "i",
+            moment.stale() ? "s" : "f");
+  }
+}

@@ -1,0 +1,141 @@
+package io.journeyline.dashboard.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Describes the API as OpenAPI 3.1, from the routes themselves. */
+final class OpenApi {
+  private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^}]+)}");
+  private static final Map<String, String> PROBLEMS =
+      Map.of(
+          "400", "A parameter is not as it should be; the problem names it",
+          "404", "Something that a parameter names is not there",
+          "500", "A mistake in Journeyline itself");
+  private static final Map<String, String> MEANINGS =
+      Map.ofEntries(
+          Map.entry(QuestionReader.FROM, "First day, yyyy-MM-dd; without from and to, all days"),
+          Map.entry(QuestionReader.TO, "Last day, included"),
+          Map.entry(QuestionReader.SEGMENT, "Segment or persona; all by default"),
+          Map.entry(
+              QuestionReader.VERSION, "Version of the definition; the present one by default"),
+          Map.entry(QuestionReader.GRAIN, "day: a row for each day; total by default"),
+          Map.entry(QuestionReader.FORMAT, "csv: RFC 4180; json by default"),
+          Map.entry(QuestionReader.CHANNEL, "Only rows of this channel"),
+          Map.entry(QuestionReader.LIMIT, "Most rows; 100 by default"),
+          Map.entry(QuestionReader.BY, "Only this breakdown value"));
+
+  private OpenApi() {}
+
+  static ObjectNode document(List<Route> routes) {
+    ObjectNode document = Json.MAPPER.createObjectNode().put("openapi", "3.1.0");
+    document
+        .putObject("info")
+        .put("title", "Journeyline dashboard")
+        .put("version", "1")
+        .put(
+            "description",
+            "What the pipeline has published. Durations are milliseconds; customers of several days"
+                + " are null, for they cannot be added up. Every answer tells asOf and watermark and"
+                + " has an ETag.");
+    ObjectNode paths = document.putObject("paths");
+    for (Route route : routes) {
+      ObjectNode operation = paths.putObject(route.path()).putObject("get");
+      operation.put("summary", route.summary());
+      parameters(operation, route);
+      responses(operation, route);
+    }
+    live(paths);
+    ObjectNode problem = Schemas.object();
+    Schemas.field(problem, "type", "string", false);
+    Schemas.field(problem, "title", "string", false);
+    Schemas.field(problem, "status", "integer", false);
+    Schemas.field(problem, "detail", "string", false);
+    problem.withObjectProperty("properties").set("parameter", Schemas.type("string", false));
+    document.putObject("components").putObject("schemas").set("Problem", problem);
+    return document;
+  }
+
+  private static void parameters(ObjectNode operation, Route route) {
+    Matcher names = PATH_PARAMETER.matcher(route.path());
+    while (names.find()) {
+      operation
+          .withArrayProperty("parameters")
+          .addObject()
+          .put("name", names.group(1))
+          .put("in", "path")
+          .put("required", true)
+          .set("schema", Schemas.type("string", false));
+    }
+    for (String name : new TreeSet<>(route.parameters())) {
+      operation
+          .withArrayProperty("parameters")
+          .addObject()
+          .put("name", name)
+          .put("in", "query")
+          .put("description", MEANINGS.getOrDefault(name, name))
+          .set("schema", schema(name));
+    }
+  }
+
+  private static ObjectNode schema(String parameter) {
+    return switch (parameter) {
+      case QuestionReader.VERSION, QuestionReader.LIMIT -> Schemas.type("integer", false);
+      case QuestionReader.GRAIN -> Schemas.words(QuestionReader.GRAINS);
+      case QuestionReader.FORMAT -> Schemas.words(QuestionReader.FORMATS);
+      case QuestionReader.FROM, QuestionReader.TO ->
+          Schemas.type("string", false).put("format", "date");
+      default -> Schemas.type("string", false);
+    };
+  }
+
+  private static void responses(ObjectNode operation, Route route) {
+    ObjectNode responses = operation.putObject("responses");
+    ObjectNode ok = responses.putObject("200").put("description", "The answer");
+    ObjectNode content = ok.putObject("content");
+    content.putObject(Json.CONTENT_TYPE).set("schema", route.schema());
+    if (route.parameters().contains(QuestionReader.FORMAT)) {
+      content.putObject("text/csv").set("schema", Schemas.type("string", false));
+    }
+    responses.putObject("304").put("description", "What If-None-Match names is still true");
+    PROBLEMS.forEach(
+        (status, meaning) ->
+            responses
+                .putObject(status)
+                .put("description", meaning)
+                .putObject("content")
+                .putObject(ProblemException.CONTENT_TYPE)
+                .putObject("schema")
+                .put("$ref", "#/components/schemas/Problem"));
+  }
+
+  private static void live(ObjectNode paths) {
+    ObjectNode operation = paths.putObject(LiveRoute.PATH).putObject("get");
+    operation.put("summary", "Server-sent events: what has changed, as soon as it is readable");
+    operation.put(
+        "description",
+        "Event hello (at the begin), change (cells or the moment changed) and reset (some changes"
+            + " were missed: read everything again). Data of each: changed, a list of names of"
+            + " aggregates, and asOf, watermark, lag, complete, stale. Comments keep the connection"
+            + " alive. Last-Event-ID resumes.");
+    operation
+        .withArrayProperty("parameters")
+        .addObject()
+        .put("name", "Last-Event-ID")
+        .put("in", "header")
+        .set("schema", Schemas.type("string", false));
+    ObjectNode responses = operation.putObject("responses");
+    responses
+        .putObject("200")
+        .put("description", "Events until the client leaves")
+        .putObject("content")
+        .putObject(LiveRoute.CONTENT_TYPE)
+        .set("schema", Schemas.type("string", false));
+    responses
+        .putObject("503")
+        .put("description", "Too many listen; Retry-After says when to retry");
+  }
+}

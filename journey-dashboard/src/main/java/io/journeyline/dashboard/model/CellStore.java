@@ -1,0 +1,296 @@
+package io.journeyline.dashboard.model;
+
+import io.journeyline.dashboard.cells.Aggregate;
+import io.journeyline.dashboard.cells.StoredKey;
+import io.journeyline.dashboard.cells.StoredKey.Grain;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.LRUCache;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * The cells on disk, and beside them the offsets up to which they were read, written together. Any
+ * thread may read; one thread writes.
+ */
+public final class CellStore implements AutoCloseable {
+  private static final long WRITE_BUFFER = 16L << 20;
+  private static final int WRITE_BUFFERS = 2;
+  private static final long LARGEST_LOG = 32L << 20;
+  private static final int BLOOM_BITS = 10;
+
+  static {
+    RocksDB.loadLibrary();
+  }
+
+  /** What is told of a cell that was found. */
+  public interface Visitor {
+    void take(StoredKey key, byte[] figures);
+  }
+
+  private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
+  private final List<AutoCloseable> resources = new ArrayList<>();
+  private final RocksDB db;
+  private final ColumnFamilyHandle cells;
+  private final ColumnFamilyHandle notes;
+  private final WriteOptions writeOptions = new WriteOptions();
+  private boolean closed;
+
+  private CellStore(Path folder, long cacheBytes) throws RocksDBException {
+    LRUCache cache = keep(new LRUCache(cacheBytes));
+    BlockBasedTableConfig table =
+        new BlockBasedTableConfig()
+            .setBlockCache(cache)
+            .setCacheIndexAndFilterBlocks(true)
+            .setFilterPolicy(keep(new BloomFilter(BLOOM_BITS)));
+    ColumnFamilyOptions options =
+        keep(new ColumnFamilyOptions())
+            .setTableFormatConfig(table)
+            .setWriteBufferSize(WRITE_BUFFER)
+            .setMaxWriteBufferNumber(WRITE_BUFFERS)
+            .setCompressionType(CompressionType.LZ4_COMPRESSION);
+    DBOptions dbOptions =
+        keep(new DBOptions())
+            .setCreateIfMissing(true)
+            .setCreateMissingColumnFamilies(true)
+            .setMaxTotalWalSize(LARGEST_LOG)
+            .setKeepLogFileNum(2);
+    List<ColumnFamilyHandle> handles = new ArrayList<>();
+    db =
+        RocksDB.open(
+            dbOptions,
+            folder.toString(),
+            List.of(
+                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options),
+                new ColumnFamilyDescriptor("notes".getBytes(StandardCharsets.UTF_8), options)),
+            handles);
+    cells = handles.getFirst();
+    notes = handles.getLast();
+  }
+
+  private <T extends AutoCloseable> T keep(T resource) {
+    resources.add(resource);
+    return resource;
+  }
+
+  /**
+   * Opens the store in a folder, and makes it where there is none.
+   *
+   * @param cacheBytes memory for what is read often
+   * @throws IOException when the folder cannot be used, such as by a second process
+   */
+  public static CellStore open(Path folder, long cacheBytes) throws IOException {
+    Files.createDirectories(folder);
+    try {
+      return new CellStore(folder, cacheBytes);
+    } catch (RocksDBException e) {
+      throw new IOException(
+          "the dashboard's folder %s cannot be used (%s); stop what uses it, or name another one"
+              .formatted(folder, e.getMessage()),
+          e);
+    }
+  }
+
+  /** A cell's figures; null where there is none. */
+  byte @Nullable [] get(byte[] key) {
+    return read(() -> db.get(cells, key));
+  }
+
+  /** Something written beside the cells. */
+  byte @Nullable [] note(String name) {
+    return read(() -> db.get(notes, name.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** What is written together. */
+  final class Changes implements AutoCloseable {
+    private final WriteBatch batch = new WriteBatch();
+
+    void put(byte[] key, byte @Nullable [] figures) {
+      read(
+          () -> {
+            if (figures == null) {
+              batch.delete(cells, key);
+            } else {
+              batch.put(cells, key, figures);
+            }
+            return true;
+          });
+    }
+
+    void note(String name, byte[] content) {
+      read(
+          () -> {
+            batch.put(notes, name.getBytes(StandardCharsets.UTF_8), content);
+            return true;
+          });
+    }
+
+    void write() {
+      read(
+          () -> {
+            db.write(writeOptions, batch);
+            return true;
+          });
+    }
+
+    @Override
+    public void close() {
+      batch.close();
+    }
+  }
+
+  Changes changes() {
+    return new Changes();
+  }
+
+  /** Forgets everything. */
+  void clear() {
+    read(
+        () -> {
+          for (ColumnFamilyHandle family : List.of(cells, notes)) {
+            try (RocksIterator iterator = db.newIterator(family)) {
+              iterator.seekToLast();
+              if (iterator.isValid()) {
+                byte[] last = iterator.key();
+                db.deleteRange(family, new byte[0], Arrays.copyOf(last, last.length + 1));
+              }
+            }
+          }
+          return true;
+        });
+  }
+
+  /** The cells of a span of periods, both ends included. */
+  public record Run(
+      Aggregate<?, ?> aggregate,
+      int version,
+      String map,
+      String segment,
+      Grain grain,
+      int from,
+      int to) {
+
+    private byte[] prefix() {
+      return StoredKey.prefix(aggregate, version, map, segment, grain);
+    }
+
+    private byte[] start(int period) {
+      return StoredKey.start(aggregate, version, map, segment, grain, period);
+    }
+  }
+
+  /** Visits the cells of runs, all as of one moment. */
+  public void scan(List<Run> runs, Visitor visitor) {
+    read(
+        () -> {
+          try (RocksIterator iterator = db.newIterator(cells)) {
+            for (Run run : runs) {
+              byte[] prefix = run.prefix();
+              byte[] last = run.start(run.to());
+              for (iterator.seek(run.start(run.from())); iterator.isValid(); iterator.next()) {
+                byte[] key = iterator.key();
+                if (!isWithin(key, prefix, last)) {
+                  break;
+                }
+                visitor.take(StoredKey.parse(key).rest(), iterator.value());
+              }
+            }
+          }
+          return true;
+        });
+  }
+
+  private static boolean isWithin(byte[] key, byte[] prefix, byte[] last) {
+    return key.length >= last.length
+        && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length)
+        && Arrays.compareUnsigned(key, 0, last.length, last, 0, last.length) <= 0;
+  }
+
+  /** The versions that there are cells of. */
+  public Set<Integer> versions(Aggregate<?, ?> aggregate) {
+    Set<Integer> versions = new TreeSet<>();
+    read(
+        () -> {
+          try (RocksIterator iterator = db.newIterator(cells)) {
+            iterator.seek(new byte[] {aggregate.id()});
+            while (iterator.isValid() && iterator.key()[0] == aggregate.id()) {
+              int version = StoredKey.version(iterator.key());
+              versions.add(version);
+              if (version == Integer.MAX_VALUE) {
+                break;
+              }
+              iterator.seek(StoredKey.prefix(aggregate, version + 1));
+            }
+          }
+          return true;
+        });
+    return versions;
+  }
+
+  /** A step that RocksDB may fail. */
+  @FunctionalInterface
+  private interface Step<T extends @Nullable Object> {
+    T run() throws RocksDBException;
+  }
+
+  private <T extends @Nullable Object> T read(Step<T> step) {
+    open.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the store is closed");
+      }
+      return step.run();
+    } catch (RocksDBException e) {
+      throw new IllegalStateException("the dashboard's store failed: " + e.getMessage(), e);
+    } finally {
+      open.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    open.writeLock().lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      cells.close();
+      notes.close();
+      db.close();
+      writeOptions.close();
+      for (AutoCloseable resource : resources.reversed()) {
+        closeQuietly(resource);
+      }
+    } finally {
+      open.writeLock().unlock();
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the dashboard's store did not close", e);
+    }
+  }
+}

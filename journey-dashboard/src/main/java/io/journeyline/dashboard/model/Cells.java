@@ -1,0 +1,124 @@
+package io.journeyline.dashboard.model;
+
+import io.journeyline.dashboard.cells.Aggregate;
+import io.journeyline.dashboard.cells.CellKey;
+import io.journeyline.dashboard.cells.Figures;
+import io.journeyline.dashboard.cells.StoredKey;
+import io.journeyline.dashboard.cells.StoredKey.Grain;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions from the store. */
+public final class Cells {
+  private final CellStore store;
+
+  public Cells(CellStore store) {
+    this.store = store;
+  }
+
+  /**
+   * A row of an answer.
+   *
+   * @param day of a row by day; empty where it is unknown
+   * @param customers null where the row is a sum over days
+   */
+  public record Row(
+      List<String> dimensions, @Nullable String day, Figures figures, @Nullable Long customers) {}
+
+  /** Thrown when an answer would have more rows than are allowed. */
+  public static final class TooManyRowsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyRowsException(int most) {
+      super("more than " + most + " rows");
+    }
+  }
+
+  /** One row for each combination of dimensions, over the whole period. */
+  public List<Row> total(
+      Aggregate<?, ?> aggregate, Selection selection, Predicate<List<String>> wanted, int most) {
+    Map<List<String>, Figures> sums = new HashMap<>();
+    List<CellStore.Run> runs =
+        selection.period().spans().stream().map(span -> run(aggregate, selection, span)).toList();
+    store.scan(
+        runs,
+        (key, figures) -> {
+          if (wanted.test(key.dimensions())) {
+            sums.computeIfAbsent(key.dimensions(), _ -> room(sums, most)).add(figures, 1);
+          }
+        });
+    boolean known = selection.period().knowsCustomers();
+    List<Row> rows = new ArrayList<>(sums.size());
+    sums.forEach(
+        (dimensions, figures) -> {
+          if (!figures.isZero()) {
+            rows.add(new Row(dimensions, null, figures, known ? figures.customers() : null));
+          }
+        });
+    return rows;
+  }
+
+  private static Figures room(Map<?, ?> sums, int most) {
+    if (sums.size() >= most) {
+      throw new TooManyRowsException(most);
+    }
+    return new Figures();
+  }
+
+  /** One row for each combination of dimensions and each day that it has a cell of, by day. */
+  public List<Row> daily(
+      Aggregate<?, ?> aggregate, Selection selection, Predicate<List<String>> wanted, int most) {
+    List<Row> rows = new ArrayList<>();
+    store.scan(
+        List.of(run(aggregate, selection, selection.period().days())),
+        (key, bytes) -> {
+          if (wanted.test(key.dimensions())) {
+            if (rows.size() >= most) {
+              throw new TooManyRowsException(most);
+            }
+            Figures figures = Figures.of(bytes);
+            rows.add(new Row(key.dimensions(), day(key), figures, figures.customers()));
+          }
+        });
+    return rows;
+  }
+
+  private static String day(StoredKey key) {
+    return key.period() == StoredKey.UNKNOWN_DAY
+        ? ""
+        : LocalDate.ofEpochDay(key.period()).toString();
+  }
+
+  private static CellStore.Run run(
+      Aggregate<?, ?> aggregate, Selection selection, Period.Span span) {
+    return new CellStore.Run(
+        aggregate,
+        selection.version(),
+        selection.map(),
+        selection.segment(),
+        span.grain(),
+        span.from(),
+        span.to());
+  }
+
+  /** The versions that there are cells of. */
+  public Set<Integer> versions(Aggregate<?, ?> aggregate) {
+    return store.versions(aggregate);
+  }
+
+  /** The values of a dimension, over all days and everybody. */
+  public Set<String> values(Aggregate<?, ?> aggregate, String map, int version, int dimension) {
+    Set<String> values = new HashSet<>();
+    store.scan(
+        List.of(new CellStore.Run(aggregate, version, map, CellKey.EVERYBODY, Grain.ALL, 0, 0)),
+        (key, _) -> values.add(key.dimensions().get(dimension)));
+    return values;
+  }
+}

@@ -1,0 +1,4 @@
+package io.journeyline.dashboard.model;
+
+/** Whose and which days' cells a question is about. */
+public record Selection(String map, int version, String segment, Period period) {}
