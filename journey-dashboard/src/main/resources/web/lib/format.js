@@ -13,7 +13,7 @@ export const count = (n) => (n == null ? NONE : COUNT.format(n));
 export function percent(share) {
   if (share == null) return NONE;
   const value = share * 100;
-  return (Math.abs(value) < 10 && value !== Math.round(value) ? value.toFixed(1) : Math.round(value)) + ' %';
+  return (Math.abs(value) < 10 && value !== Math.round(value) ? value.toFixed(1) : Math.round(value)) + '\u00a0%';
 }
 
 /** A score in basis points on the scale from −100 to +100. */
@@ -29,10 +29,10 @@ export function signed(n) {
 /** Milliseconds in the largest unit that fits. */
 export function duration(ms) {
   if (ms == null) return NONE;
-  if (ms < SECOND) return Math.round(ms) + ' ms';
-  if (ms < MINUTE) return Math.round(ms / SECOND) + ' s';
-  if (ms < HOUR) return short(ms / MINUTE) + ' min';
-  return ms < DAY ? short(ms / HOUR) + ' h' : short(ms / DAY) + ' d';
+  if (ms < SECOND) return Math.round(ms) + '\u00a0ms';
+  if (ms < MINUTE) return Math.round(ms / SECOND) + '\u00a0s';
+  if (ms < HOUR) return short(ms / MINUTE) + '\u00a0min';
+  return ms < DAY ? short(ms / HOUR) + '\u00a0h' : short(ms / DAY) + '\u00a0d';
 }
 
 const short = (n) => (n < 10 && n !== Math.round(n) ? n.toFixed(1) : COUNT.format(Math.round(n)));

@@ -62,7 +62,7 @@ export const targetsOf = (doc, stage) => {
 };
 
 export function grid(doc) {
-  const columns = placed({ 'grid-template-columns': `104px repeat(${doc.stages.length}, minmax(136px, 1fr))` });
+  const columns = placed({ 'grid-template-columns': `98px repeat(${doc.stages.length}, minmax(136px, 1fr))` });
   const stages = doc.stages.map((stage, i) => ({ stage, i }));
   const hasTargets = stages.some(({ stage }) => targetsOf(doc, stage).length > 0);
   return html`<div class="map-scroll scroller" tabindex="0" role="region" aria-label="Journey map, stages from left to right">
