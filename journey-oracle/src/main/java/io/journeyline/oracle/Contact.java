@@ -14,19 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param identifiers normalised, strongest first
  * @param aliasOf two of the identifiers that the source declares to be one; or empty
  * @param rule the first rule of the definition that matches; null: unmapped
+ * @param emotion how it felt; unknown of an unmapped one
  */
 record Contact(
     Touchpoint touchpoint,
     List<String> identifiers,
     List<String> aliasOf,
-    @Nullable TouchpointRule rule) {
+    @Nullable TouchpointRule rule,
+    Emotion emotion) {
 
   static Contact of(JourneyDefinition definition, Accepted accepted) {
+    TouchpointRule rule = definition.ruleFor(accepted.touchpoint());
     return new Contact(
         accepted.touchpoint(),
         accepted.identifiers(),
         accepted.aliasOf(),
-        definition.ruleFor(accepted.touchpoint()));
+        rule,
+        rule == null ? Emotion.UNKNOWN : Emotion.of(definition, accepted.touchpoint()));
   }
 
   /** Those that count, in order. */

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * §1 to §3, counts: accepted, mapped, unmapped, unattributed and rejected touchpoints by source and
- * the day they occurred; "" for a day that could not be read. There is no cell for all days.
+ * §1 to §3, counts: accepted, mapped, unmapped, unattributed and rejected touchpoints, and those
+ * whose text could not be scored, by source and the day they occurred; "" for a day that could not
+ * be read. There is no cell for all days.
  */
 final class CountCells {
   private static final String NO_TYPE = "";
@@ -49,6 +50,9 @@ final class CountCells {
       add("unattributed", source, NO_TYPE, day);
     } else if (contact.isMapped()) {
       add("mapped", source, NO_TYPE, day);
+      if (contact.emotion().unscored() != null) {
+        add("unscored", source, contact.emotion().unscored(), day);
+      }
     } else {
       add("unmapped", source, contact.touchpoint().getType(), day);
     }

@@ -32,7 +32,7 @@ final class Fold {
     List<Step> steps = new ArrayList<>();
     for (Contact contact : contacts) {
       if (contact.rule() != null) {
-        steps.add(new Step(contact.at(), contact.touchpoint().getChannel(), contact.rule()));
+        steps.add(new Step(contact, contact.rule()));
       }
     }
     return steps;

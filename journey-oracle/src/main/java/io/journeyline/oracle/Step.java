@@ -4,7 +4,15 @@ import io.journeyline.definition.Stage;
 import io.journeyline.definition.TouchpointRule;
 
 /** A mapped touchpoint of a journey. */
-record Step(long at, String channel, TouchpointRule rule) {
+record Step(Contact contact, TouchpointRule rule) {
+
+  long at() {
+    return contact.at();
+  }
+
+  String channel() {
+    return contact.touchpoint().getChannel();
+  }
 
   Stage stage() {
     return rule.stage();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** §4, touchpoint-stats: mapped touchpoints by rule, stage, channel and day. */
 final class TouchpointStatCells {
@@ -64,7 +65,27 @@ final class TouchpointStatCells {
     counts.setCustomers(Fact.customers(facts));
     counts.setGoals(touches.stream().filter(touch -> touch.step().rule().goal()).count());
     counts.setLastBeforeDrop(touches.stream().filter(Touch::lastBeforeDrop).count());
-    counts.setFeedback(Map.of());
+    addEmotion(counts, touches);
+    counts.setFeedback(
+        FeedbackCounts.of(
+            touches.stream()
+                .map(touch -> touch.step().contact().touchpoint().getFeedback())
+                .filter(Objects::nonNull)
+                .toList()));
     return counts;
+  }
+
+  private static void addEmotion(TouchpointStatCounts counts, List<Touch> touches) {
+    List<Long> scores = new ArrayList<>();
+    for (Touch touch : touches) {
+      Integer score = touch.step().contact().emotion().score();
+      if (score != null) {
+        scores.add(score.longValue());
+      }
+    }
+    counts.setScored(scores.size());
+    counts.setScoreSum(scores.stream().mapToLong(score -> score).sum());
+    counts.setScoreSquares(scores.stream().mapToLong(score -> score * score).sum());
+    counts.setNegative(scores.stream().filter(score -> score < 0).count());
   }
 }

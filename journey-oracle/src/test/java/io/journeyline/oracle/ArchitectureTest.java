@@ -21,7 +21,10 @@ import io.journeyline.schemas.WireFormat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The oracle shares records, parsing, rules, customer ids and buckets with the rest, no more. */
+/**
+ * The oracle shares records, parsing, rules, the sentiment of texts, customer ids and buckets with
+ * the rest, no more.
+ */
 class ArchitectureTest {
   private static final Set<String> SHARED =
       Set.of(
@@ -34,12 +37,13 @@ class ArchitectureTest {
 
   private static final DescribedPredicate<JavaClass> ALLOWED =
       describe(
-          "of the JDK, the oracle, the definition, or a shared contract",
+          "of the JDK, the oracle, the definition, the sentiment of texts, or a shared contract",
           type ->
               type.getPackageName().startsWith("java")
                   || type.getPackageName().isEmpty()
                   || type.getPackageName().equals("io.journeyline.oracle")
                   || type.getPackageName().equals("io.journeyline.definition")
+                  || type.getPackageName().equals("io.journeyline.sentiment")
                   || type.getPackageName().equals("org.jspecify.annotations")
                   || type.isAssignableTo("org.apache.avro.specific.SpecificRecordBase")
                   || SHARED.contains(type.getName()));

@@ -203,7 +203,8 @@ class IdentityOwnersTest {
 
   @Test
   void shouldFallBackToTheStrongestUniqueValueWithoutAnyLogin() {
-    Contact contact = new Contact(History.touchpoint("x", 1), List.of(), List.of(), null);
+    Contact contact =
+        new Contact(History.touchpoint("x", 1), List.of(), List.of(), null, Emotion.UNKNOWN);
     UniqueValues values =
         new UniqueValues(
             History.RULES,

@@ -22,6 +22,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
   private static final long WRITE_BUFFER = 8L << 20;
 
+  /** The part of a write buffer that tells which keys are not in it. */
+  private static final double WRITE_BUFFER_FILTER = 0.02;
+
   private static volatile @Nullable Shared shared;
 
   private record Shared(Cache cache, WriteBufferManager writeBuffers) {}
@@ -55,6 +58,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     options.setWriteBufferManager(budget.writeBuffers());
     options.setWriteBufferSize(WRITE_BUFFER);
     options.setMaxWriteBufferNumber(2);
+    // Most keys that are asked for are new: those are not searched for in write buffers either.
+    options.setMemtablePrefixBloomSizeRatio(WRITE_BUFFER_FILTER);
+    options.setMemtableWholeKeyFiltering(true);
   }
 
   @Override

@@ -13,8 +13,10 @@ import io.journeyline.schemas.TransitionCounts;
 import io.journeyline.schemas.TransitionKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -116,11 +118,23 @@ final class BatchCells {
         row.getLong("customers"),
         row.getLong("goals"),
         row.getLong("last_before_drop"),
-        0L,
-        0L,
-        0L,
-        0L,
-        Map.of());
+        row.getLong("scored"),
+        row.getLong("score_sum"),
+        row.getLong("score_squares"),
+        row.getLong("negative"),
+        feedback(row));
+  }
+
+  /** The columns whose names have a dot; what is zero is left out. */
+  private static Map<String, Long> feedback(ResultSet row) throws SQLException {
+    Map<String, Long> feedback = new HashMap<>();
+    ResultSetMetaData columns = row.getMetaData();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      if (columns.getColumnName(i).indexOf('.') > 0 && row.getLong(i) != 0) {
+        feedback.put(columns.getColumnName(i), row.getLong(i));
+      }
+    }
+    return feedback;
   }
 
   private static List<HistogramBucket> histogram(ResultSet row, String column) throws SQLException {

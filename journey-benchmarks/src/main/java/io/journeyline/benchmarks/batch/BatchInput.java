@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * What the recomputation starts from: one Parquet file of the touchpoints as they came in, with
- * their customers given.
+ * their customers and what their texts feel like given.
  */
 public final class BatchInput {
   private static final String UNATTRIBUTED = "\\N";
@@ -30,7 +30,10 @@ public final class BatchInput {
    * @throws IllegalStateException when two accepted touchpoints differ in their identifiers only,
    *     so that it is not clear whose a line is
    */
-  public static void load(Path touchpoints, Path customers, Path parquet) throws SQLException {
+  public static void load(Path touchpoints, Path customers, Path parquet)
+      throws SQLException, IOException {
+    Path texts = parquet.resolveSibling(parquet.getFileName() + ".texts.jsonl");
+    TextScores.write(touchpoints, texts);
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckDb.createStatement()) {
       var _ =
@@ -40,6 +43,7 @@ public final class BatchInput {
                   Map.of(
                       "touchpoints", SqlText.literal(touchpoints.toString()),
                       "customers", SqlText.literal(customers.toString()),
+                      "texts", SqlText.literal(texts.toString()),
                       "parquet", SqlText.literal(parquet.toString()))));
       requireOneRowALine(statement, touchpoints, parquet);
     }

@@ -1,5 +1,6 @@
 package io.journeyline.benchmarks.batch;
 
+import io.journeyline.definition.EmotionRules;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Matcher;
 import io.journeyline.definition.Segment;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The recomputation of one definition, as SQL. */
@@ -24,8 +26,24 @@ final class BatchScript {
             "asOf", Long.toString(asOf),
             "rules", rules(definition),
             "matchers", matchers(definition),
+            "reaction", reaction(definition.emotion()),
             "traits", traits(definition),
             "segments", segments(definition)));
+  }
+
+  /** What a listed reaction feels like. */
+  private static String reaction(EmotionRules emotion) {
+    if (emotion.reaction() == null || emotion.reactions().isEmpty()) {
+      return "NULL";
+    }
+    return new TreeMap<>(emotion.reactions())
+        .entrySet().stream()
+            .map(
+                score ->
+                    " WHEN %s THEN %d".formatted(SqlText.literal(score.getKey()), score.getValue()))
+            .collect(
+                Collectors.joining(
+                    "", "CASE " + SqlCondition.text(emotion.reaction().text()), " END"));
   }
 
   private static String rules(JourneyDefinition definition) {

@@ -16,6 +16,7 @@ final class SqlCondition {
           """
           \\s*(?<field>[a-z]+(?:\\.\\w+)*)\\s*(?<operator>==|<=|>=|<|>)\\s*\
           (?:'(?<text>[^'"\\\\]*)'|(?<number>-?\\d+(?:\\.\\d+)?)|(?<truth>true|false))\\s*""");
+  private static final Pattern FIELD = Pattern.compile("[a-z]+(?:\\.\\w+)*");
   private static final Pattern MAP_FIELD = Pattern.compile("(properties|traits)\\.(.+)");
 
   private SqlCondition() {}
@@ -66,6 +67,24 @@ final class SqlCondition {
     }
     String constant = text == null ? comparison.group("truth") : '"' + text + '"';
     return "%s %s %s".formatted(json, operator, SqlText.literal(constant));
+  }
+
+  /**
+   * A field's value as text.
+   *
+   * @param field as the definition has it
+   * @throws IllegalArgumentException when it is more than a field
+   */
+  static String text(String field) {
+    Matcher map = MAP_FIELD.matcher(field);
+    if (map.matches() && FIELD.matcher(field).matches()) {
+      return "(%s ->> %s)".formatted(map.group(1), SqlText.literal("$.\"" + map.group(2) + "\""));
+    }
+    if (!FIELD.matcher(field).matches()) {
+      throw new IllegalArgumentException(
+          "the batch recomputation only knows reactions that are a field; not: " + field);
+    }
+    return field;
   }
 
   /** The traits that a condition asks for. */

@@ -65,16 +65,16 @@ public final class IngestBenchmark implements Callable<Integer> {
   @Option(
       names = "--batch-connections",
       paramLabel = "N",
-      defaultValue = "48",
+      defaultValue = "16",
       description = "Connections that send batches of 100 (default: ${DEFAULT-VALUE}).")
-  private int batchConnections = 48;
+  private int batchConnections = 16;
 
   @Option(
       names = "--single-connections",
       paramLabel = "N",
-      defaultValue = "128",
+      defaultValue = "256",
       description = "Connections that send single events (default: ${DEFAULT-VALUE}).")
-  private int singleConnections = 128;
+  private int singleConnections = 256;
 
   @Option(
       names = "--heap",

@@ -75,10 +75,10 @@ public final class PipelineBenchmark implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "50000",
+      defaultValue = "200000",
       description =
           "Touchpoints that each process reads before it is timed (default: ${DEFAULT-VALUE}).")
-  private int warmUp = 50_000;
+  private int warmUp = 200_000;
 
   @Option(
       names = "--heap",

@@ -1,5 +1,5 @@
 -- Puts what a data team has in its lake into one Parquet file: the touchpoints as they came in, one
--- line each, and the customer of each as given.
+-- line each, and the customer of each and what its text feels like as given.
 
 COPY (
   WITH line AS (SELECT json FROM read_ndjson_objects(${touchpoints})),
@@ -15,6 +15,9 @@ COPY (
       (json -> 'traits')::VARCHAR AS traits,
       json ->> '$.feedback.metric' AS feedback_metric,
       (json ->> '$.feedback.score')::DOUBLE AS feedback_score,
+      (json ->> '$.feedback.min')::DOUBLE AS feedback_min,
+      (json ->> '$.feedback.max')::DOUBLE AS feedback_max,
+      json ->> 'text' AS text,
       sha256(json::VARCHAR) AS digest
     FROM line),
   given AS (
@@ -22,6 +25,9 @@ COPY (
     FROM read_csv(
       ${customers}, header = false, delim = ',', quote = '"', escape = '"', nullstr = '\N',
       columns = {'source': 'VARCHAR', 'event_id': 'VARCHAR', 'customer': 'VARCHAR'}))
-  SELECT touchpoint.*, given.customer
-  FROM touchpoint LEFT JOIN given USING (source, event_id)
+  SELECT touchpoint.* EXCLUDE text, texts.score AS text_score, given.customer
+  FROM touchpoint
+  LEFT JOIN given USING (source, event_id)
+  LEFT JOIN read_ndjson(${texts}, columns = {'text': 'VARCHAR', 'score': 'BIGINT'}) AS texts
+    USING (text)
 ) TO ${parquet} (FORMAT parquet, COMPRESSION zstd);

@@ -7,6 +7,11 @@ CREATE MACRO day_of(ms) AS timezone(${zone}, make_timestamptz(ms * 1000))::DATE:
 CREATE MACRO bucket(ms) AS
   CASE WHEN ms < 128 THEN ms ELSE (ms >> (length(bin(ms)) - 7)) << (length(bin(ms)) - 7) END;
 
+-- Where a score is on its scale, basis points; null where it is not on one.
+CREATE MACRO on_scale(score, low, high) AS
+  CASE WHEN high > low AND score >= low AND score <= high
+    THEN floor(10000.0::DOUBLE * (score - low) / (high - low) + 0.5)::BIGINT END;
+
 CREATE TABLE rule (
   position INTEGER, touchpoint VARCHAR, goal BOOLEAN,
   stage VARCHAR, stage_position INTEGER, timeout BIGINT);
@@ -16,6 +21,9 @@ ${rules};
 -- Duplicates are one; the first rule that matches counts.
 CREATE TABLE touchpoint AS
 SELECT customer, occurred_at, source, event_id, channel, traits,
+  lower(feedback_metric) AS metric, feedback_score AS answer, feedback_min, feedback_max,
+  on_scale(feedback_score, feedback_min, feedback_max) AS placed,
+  coalesce(2 * placed - 10000, ${reaction}, text_score) AS feeling,
   CASE
 ${matchers}
   END AS rule
@@ -36,6 +44,8 @@ SELECT customer, 'all' AS segment FROM customer${segments};
 CREATE TABLE step AS
 WITH mapped AS (
   SELECT customer, occurred_at, channel, rule.*,
+    metric, answer, placed, feeling,
+    metric = 'nps' AND placed IS NOT NULL AND feedback_max = 10 AND feedback_min IN (0, 1) AS is_nps,
     row_number() OVER journey AS n,
     lag(occurred_at) OVER journey AS last_at,
     lag(channel) OVER journey AS last_channel,
@@ -134,7 +144,26 @@ SELECT segment, touchpoint, stage, channel, coalesce(day, '*') AS day,
   count(*) AS count,
   count(DISTINCT customer) AS customers,
   count(*) FILTER (goal) AS goals,
-  count(*) FILTER (is_last) AS last_before_drop
+  count(*) FILTER (is_last) AS last_before_drop,
+  count(feeling) AS scored,
+  coalesce(sum(feeling), 0) AS score_sum,
+  coalesce(sum(feeling * feeling), 0) AS score_squares,
+  count(*) FILTER (feeling < 0) AS negative,
+  count(*) FILTER (is_nps) AS "nps.answers",
+  count(*) FILTER (is_nps AND answer >= 9) AS "nps.promoters",
+  count(*) FILTER (is_nps AND answer >= 7 AND answer < 9) AS "nps.passives",
+  count(*) FILTER (is_nps AND answer < 7) AS "nps.detractors",
+  count(*) FILTER (metric = 'nps' AND NOT is_nps) AS "nps.invalid",
+  count(placed) FILTER (metric = 'csat') AS "csat.answers",
+  count(*) FILTER (metric = 'csat' AND placed >= 7500) AS "csat.satisfied",
+  coalesce(sum(placed) FILTER (metric = 'csat'), 0) AS "csat.sum",
+  count(*) FILTER (metric = 'csat' AND placed IS NULL) AS "csat.invalid",
+  count(placed) FILTER (metric = 'ces') AS "ces.answers",
+  count(*) FILTER (metric = 'ces' AND placed >= 6667) AS "ces.easy",
+  coalesce(sum(placed) FILTER (metric = 'ces'), 0) AS "ces.sum",
+  count(*) FILTER (metric = 'ces' AND placed IS NULL) AS "ces.invalid",
+  count(placed) FILTER (metric NOT IN ('nps', 'csat', 'ces')) AS "other.answers",
+  count(*) FILTER (metric NOT IN ('nps', 'csat', 'ces') AND placed IS NULL) AS "other.invalid"
 FROM (
   SELECT membership.segment, step.*, visit.customer IS NOT NULL AS is_last, day_of(step.occurred_at) AS day
   FROM step

@@ -5,6 +5,7 @@ import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.cells.Measures;
+import io.journeyline.streams.emotion.Feeling;
 import io.journeyline.streams.journey.Outlet;
 import io.journeyline.streams.message.Message;
 import io.journeyline.streams.message.Shipment;
@@ -35,6 +36,7 @@ final class AggregateFaults {
                 row.aliasOf(),
                 Map.of(),
                 row.marks(),
+                row.feeling(),
                 row.place()));
   }
 
@@ -55,6 +57,28 @@ final class AggregateFaults {
                 row.aliasOf(),
                 row.traits(),
                 List.of(),
+                row.feeling(),
+                row.place()));
+  }
+
+  /** Does not tell the new root how touchpoints felt. */
+  static Saboteur shipNoFeelings() {
+    return shipRows(
+        row ->
+            new Row(
+                row.occurredAt(),
+                row.receivedAt(),
+                row.digest(),
+                row.rule(),
+                row.source(),
+                row.eventId(),
+                row.type(),
+                row.channel(),
+                row.identifiers(),
+                row.aliasOf(),
+                row.traits(),
+                row.marks(),
+                Feeling.NONE,
                 row.place()));
   }
 

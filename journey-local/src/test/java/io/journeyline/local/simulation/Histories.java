@@ -1,5 +1,6 @@
 package io.journeyline.local.simulation;
 
+import io.journeyline.schemas.Feedback;
 import io.journeyline.schemas.Identifier;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.schemas.WireFormat;
@@ -108,6 +109,7 @@ final class Histories {
             .setIdentifiers(listed)
             .setProperties(properties())
             .setTraits(traits());
+    feel(touchpoint);
     List<String> users = identifiers.getOrDefault("user_id", List.of());
     if (users.size() == 2 && random.nextBoolean() && !users.get(0).equals(users.get(1))) {
       touchpoint.setAliasOf(List.of("user_id:" + users.get(0), "user_id:" + users.get(1)));
@@ -117,6 +119,24 @@ final class Histories {
 
   private Map<String, @Nullable Object> properties() {
     return random.nextInt(3) == 0 ? Map.of() : Map.of("ticket", random.nextLong(2));
+  }
+
+  /** Now and then feedback, on a scale or off it, a reaction, or a text that may have no score. */
+  private void feel(Touchpoint.Builder touchpoint) {
+    switch (random.nextInt(9)) {
+      case 0 -> {
+        String metric = List.of("nps", "csat", "ces", "stars").get(random.nextInt(4));
+        touchpoint.setFeedback(new Feedback(metric, (double) random.nextInt(12), 0.0, 10.0));
+      }
+      case 1 -> touchpoint.setProperties(Map.of("reaction", random.nextBoolean() ? "love" : "sad"));
+      case 2 ->
+          touchpoint.setText(
+              List.of("I love it", "This is bad", "Das ist nicht gut", "...")
+                  .get(random.nextInt(4)));
+      default -> {
+        // Most say nothing.
+      }
+    }
   }
 
   /** Now and then one of the traits that segments see, or another; null erases. */

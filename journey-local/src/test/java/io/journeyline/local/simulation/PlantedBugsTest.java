@@ -61,6 +61,11 @@ class PlantedBugsTest {
   }
 
   @Test
+  void shouldCatchFeelingsNotShipped() {
+    assertCaught(AggregateFaults::shipNoFeelings);
+  }
+
+  @Test
   void shouldCatchFunnelStepsNotShipped() {
     assertCaught(AggregateFaults::shipNoMarks);
   }

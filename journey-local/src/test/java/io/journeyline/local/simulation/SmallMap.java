@@ -33,6 +33,11 @@ final class SmallMap {
         - {id: regular, where: "traits.home.city == 'Bonn' || traits['visits'] > 2"}
       """;
 
+  private static final String EMOTION =
+      """
+      emotion: {reactions: {love: 8000, angry: -9000}}
+      """;
+
   private static final String FUNNELS =
       """
       funnels:
@@ -98,7 +103,8 @@ final class SmallMap {
   private SmallMap() {}
 
   static JourneyDefinition definition(int sharedAbove) {
-    String text = IDENTITY.replace("SHARED", Integer.toString(sharedAbove)) + JOURNEY + FUNNELS;
+    String text =
+        IDENTITY.replace("SHARED", Integer.toString(sharedAbove)) + JOURNEY + EMOTION + FUNNELS;
     try {
       return DefinitionLoader.parse(text, "small.yaml");
     } catch (DefinitionException e) {

@@ -5,8 +5,12 @@ import io.journeyline.schemas.Topic;
 import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.WireFormat;
 import io.journeyline.streams.cells.Aggregate;
+import io.journeyline.streams.cells.ByteReader;
+import io.journeyline.streams.cells.ByteWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
@@ -33,8 +37,7 @@ public final class AggregatesTopology {
     topology
         .addProcessor(PRE_SUM, () -> new PreSumProcessor(topics.partitions(), interval), parents)
         .addStateStore(
-            Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(PRE_SUMS), bytes, bytes)
-                .withCachingEnabled(),
+            Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(PRE_SUMS), bytes, bytes),
             PRE_SUM)
         .connectProcessorAndStateStores(PRE_SUM, ledger)
         .addSink(
@@ -42,7 +45,17 @@ public final class AggregatesTopology {
             topics.differences.name(),
             bytes.serializer(),
             bytes.serializer(),
+            (topic, address, value, partitions) -> Optional.of(Set.of(partition(address))),
             PRE_SUM);
+  }
+
+  /** The key of a record of differences: the partition that it is for. */
+  static byte[] address(int partition) {
+    return new ByteWriter().unsigned(partition).toBytes();
+  }
+
+  private static int partition(byte[] address) {
+    return (int) new ByteReader(address).unsigned();
   }
 
   /** Adds the part that holds the cells. */

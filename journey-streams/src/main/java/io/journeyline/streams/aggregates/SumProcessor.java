@@ -2,29 +2,41 @@ package io.journeyline.streams.aggregates;
 
 import io.journeyline.schemas.Progress;
 import io.journeyline.streams.cells.Aggregate;
+import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Measures;
+import io.journeyline.streams.progress.Books;
 import io.journeyline.streams.progress.Envelope;
 import io.journeyline.streams.progress.Ledger;
 import io.journeyline.streams.progress.ProgressView;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds differences to cells and publishes each cell's present measures; a cell that is all zero is
- * deleted.
+ * Adds differences to cells and publishes the present measures of those that have changed, once an
+ * interval; a cell that is all zero is deleted. What is received is acknowledged when it is
+ * published.
  */
 final class SumProcessor implements Processor<byte[], byte[], Object, Object> {
+  private static final long NO = 0;
+  private static final long YES = 1;
+
   private final Map<Aggregate, AggregateRecords> aggregates;
   private final Duration interval;
+
+  /** Cells that have changed since they were published, with their present measures. */
+  private final Map<Bytes, Measures> unpublished = new LinkedHashMap<>();
 
   private ProcessorContext<Object, Object> context;
   private Ledger ledger;
@@ -41,28 +53,68 @@ final class SumProcessor implements Processor<byte[], byte[], Object, Object> {
     this.context = context;
     ledger = new Ledger(context.getStateStore(AggregatesTopology.LEDGER));
     sums = context.getStateStore(AggregatesTopology.SUMS);
-    context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::acknowledge);
+    unpublished.clear();
+    if (ledger.get(Books.UNPUBLISHED, NO) == YES) {
+      takeAllForUnpublished();
+    }
+    context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::publish);
+  }
+
+  /** Which ones they were is not known any more, and to publish a cell again changes nothing. */
+  private void takeAllForUnpublished() {
+    try (KeyValueIterator<byte[], byte[]> stored = sums.all()) {
+      stored.forEachRemaining(
+          sum -> unpublished.put(Bytes.wrap(sum.key), Measures.fromBytes(sum.value)));
+    }
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     Envelope envelope = Envelope.fromBytes(record.value());
     ledger.receive(envelope);
-    byte[] stored = sums.get(record.key());
-    Measures sum = stored == null ? new Measures() : Measures.fromBytes(stored);
-    sum.addAll(Measures.fromBytes(envelope.content()));
-    sums.put(record.key(), sum.isZero() ? null : sum.toBytes());
-    publish(Cell.fromBytes(record.key()), sum, record.timestamp());
+    if (unpublished.isEmpty()) {
+      ledger.put(Books.UNPUBLISHED, YES);
+    }
+    ByteReader in = new ByteReader(envelope.content());
+    while (in.hasMore()) {
+      byte[] cell = in.bytes();
+      add(cell, Measures.read(in));
+    }
   }
 
-  private void publish(Cell cell, Measures sum, long timestamp) {
+  private void add(byte[] cell, Measures difference) {
+    Measures sum = unpublished.computeIfAbsent(Bytes.wrap(cell), any -> stored(cell));
+    sum.addAll(difference);
+    // Zero too: until it is published, this is all that knows of the cell.
+    sums.put(cell, sum.toBytes());
+  }
+
+  private Measures stored(byte[] cell) {
+    byte @Nullable [] stored = sums.get(cell);
+    return stored == null ? new Measures() : Measures.fromBytes(stored);
+  }
+
+  private void publish(long now) {
+    if (!unpublished.isEmpty()) {
+      unpublished.forEach((cell, sum) -> publish(cell.get(), sum, now));
+      unpublished.clear();
+      ledger.put(Books.UNPUBLISHED, NO);
+    }
+    acknowledge(now);
+  }
+
+  private void publish(byte[] bytes, Measures sum, long now) {
+    Cell cell = Cell.fromBytes(bytes);
     AggregateRecords records = aggregates.get(cell.aggregate());
     if (records == null) {
       throw new IllegalStateException("no topic for aggregate " + cell.aggregate());
     }
+    if (sum.isZero()) {
+      sums.delete(bytes);
+    }
     Object key = records.key(cell);
     @Nullable SpecificRecord value = sum.isZero() ? null : records.value(cell, sum);
-    context.forward(new Record<>(key, (Object) value, timestamp), AggregatesTopology.sink(records));
+    context.forward(new Record<>(key, (Object) value, now), AggregatesTopology.sink(records));
   }
 
   /** Tells the senders what has been received. */

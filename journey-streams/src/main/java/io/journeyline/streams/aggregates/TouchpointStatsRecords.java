@@ -6,6 +6,7 @@ import io.journeyline.schemas.TouchpointStatKey;
 import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.cells.Measures;
+import io.journeyline.streams.emotion.FeelingMeasures;
 
 /** Publishes touchpoint-stats: dimensions segment, touchpoint, stage, channel, day. */
 record TouchpointStatsRecords(
@@ -30,6 +31,11 @@ record TouchpointStatsRecords(
         .setCustomers(measures.count(Measure.CUSTOMERS))
         .setGoals(measures.count(Measure.GOALS))
         .setLastBeforeDrop(measures.count(Measure.LAST_BEFORE_DROP))
+        .setScored(measures.count(Measure.SCORED))
+        .setScoreSum(measures.count(Measure.SCORE_SUM))
+        .setScoreSquares(measures.count(Measure.SCORE_SQUARES))
+        .setNegative(measures.count(Measure.NEGATIVE))
+        .setFeedback(FeelingMeasures.feedback(measures))
         .build();
   }
 }

@@ -15,6 +15,10 @@ public final class ByteReader {
     this.buffer = buffer;
   }
 
+  public boolean hasMore() {
+    return position < buffer.length;
+  }
+
   public long unsigned() {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {

@@ -58,6 +58,11 @@ public final class ByteWriter {
     return this;
   }
 
+  /** How many bytes there are so far. */
+  public int size() {
+    return size;
+  }
+
   public byte[] toBytes() {
     return Arrays.copyOf(buffer, size);
   }

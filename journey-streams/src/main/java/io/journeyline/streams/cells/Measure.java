@@ -20,5 +20,17 @@ public final class Measure {
   /** In touchpoint-stats: touchpoints after which the customer dropped off. */
   public static final int LAST_BEFORE_DROP = 8;
 
+  /** In touchpoint-stats: touchpoints with an emotion score. */
+  public static final int SCORED = 9;
+
+  /** In touchpoint-stats: the sum of scores, basis points. */
+  public static final int SCORE_SUM = 10;
+
+  /** In touchpoint-stats: the sum of their squares. */
+  public static final int SCORE_SQUARES = 11;
+
+  /** In touchpoint-stats: touchpoints with a negative score. */
+  public static final int NEGATIVE = 12;
+
   private Measure() {}
 }

@@ -10,6 +10,8 @@ import io.journeyline.definition.TraitsRead;
 import io.journeyline.schemas.RejectedTouchpoint;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.schemas.TouchpointJson;
+import io.journeyline.streams.emotion.Feeling;
+import io.journeyline.streams.emotion.Feelings;
 import io.journeyline.streams.funnel.Marker;
 import io.journeyline.streams.touchpoint.Place;
 import io.journeyline.streams.touchpoint.Row;
@@ -35,12 +37,14 @@ public final class Judge {
   private final Normaliser normaliser;
   private final TraitsRead segments;
   private final Marker marker;
+  private final Feelings feelings;
 
   public Judge(JourneyDefinition definition) {
     this.definition = definition;
     normaliser = new Normaliser(definition.identity());
     segments = TraitsRead.of(definition.segments().stream().map(Segment::where).toList());
     marker = new Marker(definition);
+    feelings = new Feelings(definition);
   }
 
   /**
@@ -89,6 +93,7 @@ public final class Judge {
         accepted.aliasOf(),
         traits(touchpoint),
         marker.marks(view, rule),
+        rule == null ? Feeling.NONE : feelings.of(view),
         Place.NOWHERE);
   }
 

@@ -1,10 +1,12 @@
 package io.journeyline.streams.home;
 
+import io.journeyline.definition.EmotionRules;
 import io.journeyline.definition.Funnel;
 import io.journeyline.definition.IdentityRules;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Matcher;
 import io.journeyline.schemas.CustomerIds;
+import io.journeyline.sentiment.SentimentScorer;
 import io.journeyline.streams.progress.Ledger;
 import io.journeyline.streams.touchpoint.Sha256;
 import java.nio.ByteBuffer;
@@ -18,7 +20,7 @@ import java.util.TreeMap;
  */
 final class StateVersion {
   /** Raised when the fold or a state format changes. */
-  private static final int SEMANTICS = 4;
+  private static final int SEMANTICS = 5;
 
   private static final String ENTRY = "state-version";
   private static final String KEY = "customer-id-key";
@@ -74,6 +76,7 @@ final class StateVersion {
             segment ->
                 text.append('|').append(segment.id()).append('|').append(segment.where().text()));
     definition.funnels().forEach(funnel -> append(text, funnel));
+    append(text, definition.emotion());
     return ByteBuffer.wrap(Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8))).getLong();
   }
 
@@ -84,6 +87,13 @@ final class StateVersion {
     // Sorted: the order of an immutable map differs from one process to the next.
     text.append('|').append(new TreeMap<>(identity.sharedAboveByType()));
     text.append('|').append(identity.region()).append('|').append(identity.cuts());
+  }
+
+  private static void append(StringBuilder text, EmotionRules emotion) {
+    // A text's score is part of state.
+    text.append('|').append(SentimentScorer.VERSION);
+    text.append('|').append(emotion.reaction() == null ? "" : emotion.reaction().text());
+    text.append('|').append(new TreeMap<>(emotion.reactions()));
   }
 
   private static void append(StringBuilder text, Matcher matcher) {

@@ -49,6 +49,11 @@ final class Cluster {
   /** Hashes of the combinations of identifiers that rows have. */
   private final Set<Long> combinations = new HashSet<>();
 
+  /** Whether there is neither a row nor anything that stands for one. */
+  boolean isEmpty() {
+    return combinations.isEmpty() && seals == 0;
+  }
+
   boolean knows(long combination) {
     return combinations.contains(combination);
   }

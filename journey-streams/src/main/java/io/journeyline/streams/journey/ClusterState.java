@@ -180,10 +180,11 @@ final class ClusterState {
     return messages;
   }
 
-  void remove(String root, Cluster cluster) {
+  /** Removes all that the root has, which are these rows. */
+  void remove(String root, Cluster cluster, List<Row> own) {
     unindex(root, cluster);
     Rows rows = rows(root);
-    rows.inOrder().forEach(rows::remove);
+    own.forEach(rows::remove);
     putSeals(root, cluster, List.of());
     tables.clusters().delete(key(root));
   }

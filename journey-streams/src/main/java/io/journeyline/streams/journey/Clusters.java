@@ -97,6 +97,10 @@ public final class Clusters implements Roots {
       goOn(root, cluster, rows, shipment.rows().getFirst());
       return;
     }
+    if (cluster.isEmpty()) {
+      begin(root, cluster, rows, shipment);
+      return;
+    }
     List<Row> fresh = new ArrayList<>();
     boolean replaces = false;
     for (Row row : shipment.rows()) {
@@ -126,6 +130,18 @@ public final class Clusters implements Roots {
     }
     List<Row> all = replaces ? rows.inOrder() : sorted(old, fresh);
     tellAgain(root, cluster, all, before, moved, shipment.cause());
+  }
+
+  /** Takes in the first rows of a cluster: there is nothing that they could change. */
+  private void begin(String root, Cluster cluster, Rows rows, Shipment shipment) {
+    Said moved = shipment.isSaid() ? tell(shipment) : null;
+    shipment.rows().forEach(rows::put);
+    cluster.shared.addAll(shipment.shared());
+    if (!shipment.seals().isEmpty()) {
+      state.putSeals(root, cluster, sealsOf(shipment));
+    }
+    List<Row> all = sorted(shipment.rows(), List.of());
+    tellAgain(root, cluster, all, Said.NOTHING, moved, shipment.cause());
   }
 
   private Said tell(Shipment shipment) {
@@ -265,7 +281,7 @@ public final class Clusters implements Roots {
     Shipment whole =
         new Shipment(rows, seals, new TreeSet<>(cluster.shared), cluster.settled, cause);
     state.ship(root, parent, whole).forEach(post::send);
-    state.remove(root, cluster);
+    state.remove(root, cluster, rows);
   }
 
   private Said tell(String root, Cluster cluster, List<Row> rows) {
@@ -327,6 +343,9 @@ public final class Clusters implements Roots {
   }
 
   private static List<Row> sorted(List<Row> some, List<Row> others) {
+    if (some.size() + others.size() == 1) {
+      return List.of(some.isEmpty() ? others.getFirst() : some.getFirst());
+    }
     return Stream.concat(some.stream(), others.stream()).sorted(Row.ORDER).toList();
   }
 }

@@ -28,6 +28,10 @@ record Customers(Map<String, List<Row>> rows, Map<String, String> owners, long n
    * @param rows in order of occurrence, each with at least one identifier that is not shared
    */
   static Customers of(IdentityRules rules, List<Row> rows, Set<String> shared, long asOf) {
+    String alone = alone(rows, shared);
+    if (alone != null) {
+      return new Customers(Map.of(alone, rows), Map.of(alone, alone), Long.MAX_VALUE);
+    }
     IdentityGraph graph = IdentityGraph.of(rules, rows, shared);
     Map<String, List<Row>> byCustomer = new LinkedHashMap<>();
     Owners owners = new Owners(rules, graph, rows);
@@ -41,6 +45,22 @@ record Customers(Map<String, List<Row>> rows, Map<String, String> owners, long n
       nextChange = Math.min(nextChange, owners.nextChange(identifier, asOf));
     }
     return new Customers(byCustomer, published, nextChange);
+  }
+
+  /** The identifier that is all that any row carries, or null. */
+  private static @Nullable String alone(List<Row> rows, Set<String> shared) {
+    String alone = null;
+    for (Row row : rows) {
+      String first = row.identifiers().getFirst();
+      if (row.identifiers().size() > 1
+          || !row.aliasOf().isEmpty()
+          || shared.contains(first)
+          || (alone != null && !alone.equals(first))) {
+        return null;
+      }
+      alone = first;
+    }
+    return alone;
   }
 
   /** Whether all rows are of one customer. */

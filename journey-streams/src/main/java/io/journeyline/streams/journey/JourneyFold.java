@@ -13,6 +13,7 @@ import io.journeyline.definition.Stage;
 import io.journeyline.definition.TouchpointRule;
 import io.journeyline.schemas.JourneyEventType;
 import io.journeyline.streams.cells.Aggregate;
+import io.journeyline.streams.emotion.FeelingMeasures;
 import io.journeyline.streams.touchpoint.Row;
 import java.time.Duration;
 import java.util.List;
@@ -131,9 +132,11 @@ final class JourneyFold {
   private void countTouchpoint(Tail tail, Row row, Facts facts) {
     TouchpointRule rule = rules.get(row.rule());
     String[] key = {rule.id(), rule.stage().id(), row.channel()};
-    tally
-        .count(tail, Aggregate.TOUCHPOINT_STATS, row.occurredAt(), facts, key)
-        .add(GOALS, rule.goal() ? 1 : 0);
+    Tally.Both cells =
+        tally
+            .count(tail, Aggregate.TOUCHPOINT_STATS, row.occurredAt(), facts, key)
+            .add(GOALS, rule.goal() ? 1 : 0);
+    FeelingMeasures.add(row.feeling(), cells::add);
   }
 
   private void goOn(Tail tail, Latest last, Row row, Facts facts) {

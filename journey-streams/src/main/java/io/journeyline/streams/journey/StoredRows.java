@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class StoredRows implements Rows {
   private final Table table;
   private final byte[] prefix;
+  private @Nullable Row last;
+  private byte[] lastKey = {};
 
   StoredRows(Table table, String root) {
     this.table = table;
@@ -44,7 +46,13 @@ final class StoredRows implements Rows {
     return rows;
   }
 
+  /** Most rows are looked up and then put. */
+  @SuppressWarnings("ReferenceEquality") // the very same row, whose key is known
   private byte[] key(Row row) {
-    return new ByteWriter().raw(prefix).raw(row.identity()).toBytes();
+    if (row != last) {
+      lastKey = new ByteWriter().raw(prefix).raw(row.identity()).toBytes();
+      last = row;
+    }
+    return lastKey;
   }
 }

@@ -142,6 +142,9 @@ final class Teller {
     count("accepted", row, "", difference, cells);
     if (row.isMapped()) {
       count("mapped", row, "", difference, cells);
+      if (!row.feeling().unscored().isEmpty()) {
+        count("unscored", row, row.feeling().unscored(), difference, cells);
+      }
     } else {
       count("unmapped", row, row.type(), difference, cells);
     }

@@ -1,6 +1,6 @@
 package io.journeyline.streams.progress;
 
-/** The entries of a journey task's ledger. */
+/** The entries of a task's ledger. */
 public final class Books {
   /** Input time up to which touchpoints were read. */
   public static final String WATERMARK = "watermark";
@@ -16,6 +16,12 @@ public final class Books {
 
   /** The asOf last published. */
   public static final String AS_OF = "as-of";
+
+  /** Which entries of the journal of differences have not been sent. */
+  public static final String GENERATION = "generation";
+
+  /** In the books of an aggregates task: 1 while cells have changed and are not published. */
+  public static final String UNPUBLISHED = "unpublished";
 
   public static final String ACCEPTED = "accepted";
 

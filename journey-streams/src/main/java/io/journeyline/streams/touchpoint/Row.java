@@ -3,6 +3,7 @@ package io.journeyline.streams.touchpoint;
 import io.journeyline.definition.Utf8Order;
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.ByteWriter;
+import io.journeyline.streams.emotion.Feeling;
 import io.journeyline.streams.funnel.Marks;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param aliasOf two identifiers that the source declares to be one; mostly empty
  * @param traits what it says of the traits that segments can see, in order of their names
  * @param marks what it is to funnels, in their order
+ * @param feeling how it felt; {@link Feeling#NONE} of an unmapped one
  * @param place where its record is
  */
 @SuppressWarnings("ArrayRecordComponent") // equals is by content
@@ -37,6 +39,7 @@ public record Row(
     List<String> aliasOf,
     Map<String, @Nullable Object> traits,
     List<Marks> marks,
+    Feeling feeling,
     Place place) {
 
   public static final int UNMAPPED = -1;
@@ -109,6 +112,7 @@ public record Row(
         aliasOf,
         traits,
         marks,
+        feeling,
         read);
   }
 
@@ -127,6 +131,7 @@ public record Row(
         aliasOf,
         Map.of(),
         List.of(),
+        Feeling.NONE,
         place);
   }
 
@@ -150,6 +155,7 @@ public record Row(
     Traits.write(traits, out);
     out.unsigned(marks.size());
     marks.forEach(mark -> mark.write(out));
+    feeling.write(out);
     place.write(out);
   }
 
@@ -178,6 +184,7 @@ public record Row(
         in.list(ByteReader::text),
         Traits.read(in),
         in.list(Marks::read),
+        Feeling.read(in),
         Place.read(in));
   }
 

@@ -3,6 +3,7 @@ package io.journeyline.streams.aggregates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.streams.cells.Aggregate;
+import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Change;
 import io.journeyline.streams.cells.Differences;
@@ -29,12 +30,6 @@ class PreSumProcessorTest {
   private static final Cell CELL = Cell.of(Aggregate.STAGES, "all", "look", "*");
 
   private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
-  private final KeyValueStore<byte[], byte[]> store =
-      add(
-          Stores.keyValueStoreBuilder(
-              Stores.inMemoryKeyValueStore(AggregatesTopology.PRE_SUMS),
-              Serdes.ByteArray(),
-              Serdes.ByteArray()));
   private final Ledger ledger =
       new Ledger(
           add(
@@ -42,10 +37,18 @@ class PreSumProcessorTest {
                   Stores.inMemoryKeyValueStore(Ledger.STORE),
                   Serdes.String(),
                   Serdes.ByteArray())));
+  private long now = 8_000;
   private PreSumProcessor processor = new PreSumProcessor(4, Duration.ofSeconds(1));
 
   @BeforeEach
   void start() {
+    KeyValueStore<byte[], byte[]> journal =
+        add(
+            Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(AggregatesTopology.PRE_SUMS),
+                Serdes.ByteArray(),
+                Serdes.ByteArray()));
+    assertThat(journal.isOpen()).isTrue();
     processor.init(context);
   }
 
@@ -81,9 +84,49 @@ class PreSumProcessorTest {
     change(1, 71);
     flush();
     assertThat(sent()).isEqualTo(3);
-    try (var left = store.all()) {
-      assertThat(left.hasNext()).isFalse();
+  }
+
+  @Test
+  void shouldNotSendAgainWhatWasSentWhenAnotherInstanceTakesOver() {
+    change(2, 70);
+    change(3, 70);
+    flush();
+    change(4, 71);
+    context.resetForwards();
+    processor = new PreSumProcessor(4, Duration.ofSeconds(1));
+    context.scheduledPunctuators().clear();
+    processor.init(context);
+    flush();
+    assertThat(sent()).isEqualTo(4);
+  }
+
+  @Test
+  void shouldSendAllCellsOfAPartitionInOneRecord() {
+    Differences differences = new Differences();
+    for (int day = 0; day < 100; day++) {
+      differences.at(Cell.of(Aggregate.STAGES, "all", "look", "day " + day)).add(Measure.COUNT, 1);
     }
+    processor.process(new Record<>("any", new Change(differences, 70), 0));
+    flush();
+    assertThat(context.forwarded()).hasSize(4);
+    assertThat(ledger.underWay(Ledger.DIFFERENCES, 4)).isEqualTo(4);
+  }
+
+  @Test
+  void shouldBeginAnotherRecordWhereOneGrowsTooLarge() {
+    Differences differences = new Differences();
+    String longName = "x".repeat(PreSumProcessor.LARGEST / 2);
+    for (int number = 0; number < 12; number++) {
+      differences.at(Cell.of(Aggregate.VARIANTS, "all", longName + number, "*")).add(0, 1);
+    }
+    processor.process(new Record<>("any", new Change(differences, 70), 0));
+    flush();
+    assertThat(context.forwarded())
+        .allSatisfy(
+            forward ->
+                assertThat(forward.record().value().length)
+                    .isLessThan(2 * PreSumProcessor.LARGEST));
+    assertThat(context.forwarded()).hasSizeGreaterThan(4);
   }
 
   @Test
@@ -97,13 +140,16 @@ class PreSumProcessorTest {
 
   @Test
   void shouldLetSumsWaitWhileMuchComesIn() {
+    flush();
     for (int interval = 1; interval < PreSumProcessor.LONGEST_WAIT; interval++) {
       changes(PreSumProcessor.MANY);
+      now += 1_000;
       flush();
       assertThat(context.forwarded()).isEmpty();
       assertThat(ledger.get(Books.WAITING, Long.MAX_VALUE)).isEqualTo(70);
     }
     changes(PreSumProcessor.MANY);
+    now += 1_000;
     flush();
     assertThat(context.forwarded()).hasSize(1);
     assertThat(sent()).isEqualTo((long) PreSumProcessor.MANY * PreSumProcessor.LONGEST_WAIT);
@@ -111,8 +157,10 @@ class PreSumProcessorTest {
 
   @Test
   void shouldSendAtOnceWhatWaitedWhenLittleComesInAgain() {
+    flush();
     changes(PreSumProcessor.MANY);
     flush();
+    assertThat(context.forwarded()).isEmpty();
     change(1, 71);
     flush();
     assertThat(sent()).isEqualTo(PreSumProcessor.MANY + 1);
@@ -131,7 +179,7 @@ class PreSumProcessorTest {
   }
 
   private void flush() {
-    context.scheduledPunctuators().getLast().getPunctuator().punctuate(1_000);
+    context.scheduledPunctuators().getLast().getPunctuator().punctuate(now);
   }
 
   private long sent() {
@@ -140,9 +188,11 @@ class PreSumProcessorTest {
         .forwarded()
         .forEach(
             forward -> {
-              assertThat(forward.record().key()).isEqualTo(CELL.toBytes());
               byte[] content = Envelope.fromBytes(forward.record().value()).content();
-              sum.addAll(Measures.fromBytes(content));
+              ByteReader in = new ByteReader(content);
+              assertThat(in.bytes()).isEqualTo(CELL.toBytes());
+              sum.addAll(Measures.read(in));
+              assertThat(in.hasMore()).isFalse();
             });
     return sum.count(Measure.COUNT);
   }

@@ -3,6 +3,7 @@ package io.journeyline.streams.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.definition.IdentityRules;
+import io.journeyline.streams.emotion.Feeling;
 import io.journeyline.streams.message.Cause;
 import io.journeyline.streams.message.Message;
 import io.journeyline.streams.message.Roots;
@@ -139,6 +140,7 @@ class ClusteringTest {
             List.of(),
             Map.of(),
             List.of(),
+            Feeling.NONE,
             Place.NOWHERE);
     String strongest = row.identifiers().stream().min(RULES.strengthOrder()).orElseThrow();
     queue.add(new Message.Take(strongest, row));

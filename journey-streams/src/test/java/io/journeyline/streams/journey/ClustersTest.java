@@ -164,8 +164,8 @@ class ClustersTest {
 
   @Test
   void shouldNotReadAllRowsForATouchpointLaterThanAll() {
-    add(at(0, LOOK));
     int scans = told.rows.scans();
+    add(at(0, LOOK));
     for (int minute = 1; minute < 200; minute++) {
       add(at(minute, minute % 3));
     }
@@ -260,6 +260,7 @@ class ClustersTest {
         row.aliasOf(),
         row.traits(),
         row.marks(),
+        row.feeling(),
         row.place());
   }
 

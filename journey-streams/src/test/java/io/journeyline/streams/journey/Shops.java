@@ -5,6 +5,7 @@ import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Matcher;
 import io.journeyline.definition.Stage;
 import io.journeyline.definition.TouchpointRule;
+import io.journeyline.streams.emotion.Feeling;
 import io.journeyline.streams.touchpoint.Place;
 import io.journeyline.streams.touchpoint.Row;
 import java.time.Duration;
@@ -73,6 +74,7 @@ public final class Shops {
         List.of(),
         Map.of(),
         List.of(),
+        Feeling.NONE,
         new Place(0, minutes));
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.streams.cells.ByteWriter;
+import io.journeyline.streams.emotion.Answer;
+import io.journeyline.streams.emotion.Feeling;
 import io.journeyline.streams.funnel.Marks;
 import io.journeyline.streams.touchpoint.Place;
 import io.journeyline.streams.touchpoint.Row;
@@ -93,7 +95,16 @@ class MessageTest {
         rule == 2 ? List.of("user_id:a", "user_id:b") : List.of(),
         rule == 0 ? Map.of() : traits(),
         rule == 0 ? List.of() : marks(),
+        feeling(rule),
         rule == 0 ? Place.NOWHERE : new Place(3, 17));
+  }
+
+  private static Feeling feeling(int rule) {
+    return switch (rule) {
+      case 0 -> Feeling.NONE;
+      case 1 -> new Feeling(-9_999, "", new Answer(Answer.Metric.CES, 10_000));
+      default -> new Feeling(null, "LANGUAGE", new Answer(Answer.Metric.OTHER, -1));
+    };
   }
 
   private static List<Marks> marks() {
