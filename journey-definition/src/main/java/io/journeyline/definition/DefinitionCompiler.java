@@ -41,6 +41,7 @@ final class DefinitionCompiler {
     stages();
     List<TouchpointRule> rules = rules();
     List<Segment> segments = segments();
+    List<Funnel> funnels = funnels();
     List<Persona> personas =
         new PersonaCompiler(root, section, ruleIds.keySet()).compile(segmentIds);
     List<String> personaIds = personas.stream().map(Persona::id).toList();
@@ -52,11 +53,27 @@ final class DefinitionCompiler {
         List.copyOf(stages.values()),
         rules,
         segments,
-        funnels(),
+        funnels,
         consent(),
         personas,
         emotion(),
-        new KnowledgeCompiler(section, personaIds).compile(root));
+        new KnowledgeCompiler(section, personaIds).compile(root),
+        targets(funnels));
+  }
+
+  private List<Target> targets(List<Funnel> funnels) {
+    return new TargetCompiler(
+            root,
+            Map.of(
+                Target.Subject.STAGE,
+                stages.keySet(),
+                Target.Subject.TOUCHPOINT,
+                ruleIds.keySet(),
+                Target.Subject.FUNNEL,
+                funnels.stream().map(Funnel::id).toList()),
+            segmentIds.keySet(),
+            section)
+        .compile();
   }
 
   private EmotionRules emotion() {

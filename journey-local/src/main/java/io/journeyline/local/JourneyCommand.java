@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      MapCommand.class,
+      StoryCommand.class,
       VerifyCommand.class,
       WhoCommand.class,
       SuppressCommand.class,

@@ -6,6 +6,8 @@ import static io.journeyline.local.simulator.Rhythm.LEISURE;
 import static io.journeyline.local.simulator.Rhythm.MINUTE;
 import static io.journeyline.local.simulator.Rhythm.OFFICE;
 
+import org.jspecify.annotations.Nullable;
+
 /** From the first advertisement to the order. */
 final class Shopping {
   private static final double BACK_AGAIN = 0.45;
@@ -15,9 +17,11 @@ final class Shopping {
   private static final long IDLE_MEAN = 12 * DAY;
 
   private final Sources sources;
+  private final @Nullable PaymentError paymentError;
 
-  Shopping(Sources sources) {
+  Shopping(Sources sources, @Nullable PaymentError paymentError) {
     this.sources = sources;
+    this.paymentError = paymentError;
   }
 
   /** An advertisement, a post, a fair: the shop becomes known. */
@@ -71,7 +75,14 @@ final class Shopping {
     boolean buys = dice.chance(person.persona.order);
     boolean signsUp = buys && !person.account && dice.chance(0.8);
     try (Session visit = sources.web(person, now, person.account)) {
-      visit.event(EventType.CART_VIEWED).product(person.product);
+      visit
+          .event(EventType.CART_VIEWED)
+          .product(person.product)
+          .trait("shopper", person.persona.label());
+      if (buys && failsToPay(visit, person, now)) {
+        person.leave();
+        return;
+      }
       if (buys || dice.chance(0.5)) {
         visit.event(EventType.CHECKOUT_STARTED).product(person.product);
       }
@@ -89,6 +100,19 @@ final class Shopping {
     } else {
       again(person, Phase.BROWSE, now);
     }
+  }
+
+  /** Whether the payment failed and the person gave up. */
+  private boolean failsToPay(Session visit, Person person, long now) {
+    if (paymentError == null || !paymentError.hits(person, visit.channel(), now)) {
+      return false;
+    }
+    visit.event(EventType.CHECKOUT_STARTED).product(person.product);
+    visit
+        .event(EventType.PAYMENT_FAILED)
+        .product(person.product)
+        .property("reason", "card_declined");
+    return person.dice.chance(PaymentError.LEAVES);
   }
 
   /** A mail about the cart that was left, which some follow. */
@@ -179,7 +203,10 @@ final class Shopping {
     }
     for (long views = dice.between(1, 4); views > 0; views--) {
       person.product = Product.draw(dice);
-      visit.event(EventType.PRODUCT_VIEWED).product(person.product);
+      visit
+          .event(EventType.PRODUCT_VIEWED)
+          .product(person.product)
+          .trait("shopper", person.persona.label());
     }
     if (!person.account && dice.chance(0.08)) {
       visit.event(EventType.NEWSLETTER_SUBSCRIBED).identifier("email", person.contact.email());

@@ -97,6 +97,21 @@ public final class SimulateCommand implements Callable<Integer> {
   private double hostile = DEFAULTS.hostileShare();
 
   @Option(
+      names = "--payment-error",
+      paramLabel = "TIME",
+      description = {
+        "From this moment on payments of loyalists fail on mobile, ISO-8601; default: they do not.",
+        "Most who meet it leave for good."
+      })
+  private @Nullable String paymentError;
+
+  @Option(
+      names = "--payment-mended",
+      paramLabel = "TIME",
+      description = "First moment after the payment error; default: never.")
+  private @Nullable String paymentMended;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "Where to write, compressed if it ends in .gz; default: standard output.")
@@ -133,11 +148,25 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     try {
       return new SimulatorSettings(
-          people(), days, seed, Instant.parse(start), late, duplicates, hostile);
-    } catch (DateTimeParseException e) {
-      throw wrong("start is " + start + "; allowed: a moment such as " + DEFAULTS.start());
+          people(), days, seed, moment("start", start), late, duplicates, hostile, mistake());
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable PaymentError mistake() {
+    if (paymentError == null) {
+      return null;
+    }
+    Instant mended = paymentMended == null ? null : moment("payment-mended", paymentMended);
+    return new PaymentError(moment("payment-error", paymentError), mended, "loyalist", "mobile");
+  }
+
+  private Instant moment(String option, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw wrong(option + " is " + text + "; allowed: a moment such as " + DEFAULTS.start());
     }
   }
 

@@ -27,7 +27,7 @@ final class Simulation implements Iterator<Touchpoint> {
 
   Simulation(SimulatorSettings settings) {
     outbox = new Outbox(settings.duplicateShare(), settings.hostileShare());
-    life = new Life(new Sources(outbox, settings.lateShare()));
+    life = new Life(new Sources(outbox, settings.lateShare()), settings.paymentError());
     long start = settings.start().toEpochMilli();
     end = start + settings.days() * DAY;
     for (int number = 0; number < settings.customers(); number++) {
