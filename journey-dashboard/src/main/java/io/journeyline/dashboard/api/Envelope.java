@@ -42,9 +42,18 @@ final class Envelope {
 
   /** Changes whenever an answer from this aggregate may have changed. */
   static String etag(Moment moment, String aggregate) {
-    return "\"%d-%s-%s-%d-%s%s\""
+    return tag(moment, String.valueOf(moment.revisions().getOrDefault(aggregate, 0L)));
+  }
+
+  /**
+   * The same for an answer from several aggregates.
+   *
+   * @param revisions of all of them
+   */
+  static String tag(Moment moment, String revisions) {
+    return "\"%s-%s-%s-%d-%s%s\""
         .formatted(
-            moment.revisions().getOrDefault(aggregate, 0L),
+            revisions,
             moment.asOf(),
             moment.watermark(),
             moment.lag(),
