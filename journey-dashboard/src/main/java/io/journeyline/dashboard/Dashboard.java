@@ -2,6 +2,7 @@ package io.journeyline.dashboard;
 
 import io.helidon.webserver.WebServer;
 import io.journeyline.dashboard.api.Server;
+import io.journeyline.dashboard.customers.CustomerSource;
 import io.journeyline.dashboard.live.LiveFeed;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.model.ReadModel;
@@ -42,8 +43,14 @@ public final class Dashboard implements AutoCloseable {
    *
    * @param kafka settings of the consumer, with {@code bootstrap.servers}
    * @param folder of its store, for this process alone
+   * @param customers where single customers are looked up; null: nowhere
    */
-  public record Source(Map<String, ?> kafka, WireFormat wire, Topics topics, Path folder) {}
+  public record Source(
+      Map<String, ?> kafka,
+      WireFormat wire,
+      Topics topics,
+      Path folder,
+      @Nullable CustomerSource customers) {}
 
   /**
    * Starts to read and to listen.
@@ -69,7 +76,8 @@ public final class Dashboard implements AutoCloseable {
             settings.cacheBytes(),
             feed);
     try {
-      return serve(settings, definition, model, model, feed, metrics, metricsAccess);
+      return serve(
+          settings, definition, model, source.customers(), model, feed, metrics, metricsAccess);
     } catch (IllegalStateException | UncheckedIOException e) {
       feed.close();
       model.close();
@@ -79,14 +87,20 @@ public final class Dashboard implements AutoCloseable {
 
   /** Serves a model that is there already, and does not close it. */
   static Dashboard serve(
-      DashboardSettings settings, JourneyDefinition definition, Model model, LiveFeed feed) {
-    return serve(settings, definition, model, null, feed, new Metrics(), MetricsAccess.LOCAL);
+      DashboardSettings settings,
+      JourneyDefinition definition,
+      Model model,
+      LiveFeed feed,
+      @Nullable CustomerSource customers) {
+    return serve(
+        settings, definition, model, customers, null, feed, new Metrics(), MetricsAccess.LOCAL);
   }
 
   private static Dashboard serve(
       DashboardSettings settings,
       JourneyDefinition definition,
       Model model,
+      @Nullable CustomerSource customers,
       @Nullable ReadModel owned,
       LiveFeed feed,
       Metrics metrics,
@@ -100,7 +114,10 @@ public final class Dashboard implements AutoCloseable {
                 new WebFiles(Dashboard.class.getClassLoader()),
                 metrics,
                 metricsAccess,
-                settings.mostListeners()));
+                settings.mostListeners(),
+                settings.access(),
+                settings.hideBelow(),
+                customers));
     WebServer server =
         WebServer.builder()
             .host(settings.host())

@@ -1,5 +1,6 @@
 package io.journeyline.dashboard;
 
+import io.journeyline.dashboard.access.Access;
 import io.journeyline.metrics.ListenAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,11 @@ import java.util.List;
  * @param port port to listen on; 0: any free one
  * @param mostListeners most clients that follow changes at a time
  * @param cacheBytes memory for cells that are read often
+ * @param access who may see what
+ * @param hideBelow viewers do not see cells of fewer customers
  */
-public record DashboardSettings(String host, int port, int mostListeners, long cacheBytes) {
+public record DashboardSettings(
+    String host, int port, int mostListeners, long cacheBytes, Access access, int hideBelow) {
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 8090;
   public static final int DEFAULT_LISTENERS = 500;
@@ -36,12 +40,15 @@ public record DashboardSettings(String host, int port, int mostListeners, long c
           "--dashboard-listeners: %d is not allowed; allowed are 1 to %d"
               .formatted(mostListeners, MAX_LISTENERS));
     }
-    if (!ListenAddress.isLoopback(host)) {
+    if (hideBelow < 0) {
+      mistakes.add("--hide-below: must be 0 or more, but is " + hideBelow);
+    }
+    if (access.isOpen() && !ListenAddress.isLoopback(host)) {
       mistakes.add(
           "--dashboard-host: "
               + host
-              + " can be reached from elsewhere; only a loopback address such as 127.0.0.1 is"
-              + " allowed");
+              + " can be reached from elsewhere, which needs --access-tokens; without them only a"
+              + " loopback address such as 127.0.0.1 is allowed");
     }
     if (!mistakes.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", mistakes));
@@ -50,6 +57,7 @@ public record DashboardSettings(String host, int port, int mostListeners, long c
 
   /** Settings for one machine. */
   public static DashboardSettings local(int port) {
-    return new DashboardSettings(DEFAULT_HOST, port, DEFAULT_LISTENERS, DEFAULT_CACHE);
+    return new DashboardSettings(
+        DEFAULT_HOST, port, DEFAULT_LISTENERS, DEFAULT_CACHE, Access.OPEN, 0);
   }
 }

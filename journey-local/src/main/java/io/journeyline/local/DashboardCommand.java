@@ -1,10 +1,14 @@
 package io.journeyline.local;
 
+import io.journeyline.dashboard.customers.RemoteCustomers;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.schemas.Topics;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,20 +36,54 @@ final class DashboardCommand implements Callable<Integer> {
       })
   private Path data = Path.of("data-dashboard");
 
+  @Option(
+      names = "--streams-url",
+      paramLabel = "URL",
+      description = {
+        "Where an instance of the stream processor serves --metrics-port, for single customers;",
+        "once for each instance. Needs --query-secret."
+      })
+  private List<URI> streams = List.of();
+
+  @Option(
+      names = "--query-secret",
+      paramLabel = "FILE",
+      description = "File of the secret that those instances have as --query-secret.")
+  private @Nullable Path secret;
+
   @Override
   public Integer call() throws InterruptedException {
     Console console = Console.system();
+    @Nullable RemoteCustomers customers = customers();
     Connection kafka = connection.connection();
     Topics topics = connection.existingTopics();
     try (OpenParts parts = new OpenParts()) {
+      if (customers != null) {
+        parts.add(customers);
+      }
       Metrics metrics = parts.add(Metrics.ofProcess());
       String pages =
-          dashboard.start(parts, definition.load(), kafka, topics, data, metrics, token.access());
+          dashboard.start(
+              parts,
+              new DashboardOptions.Pipeline(definition.load(), kafka, topics, customers),
+              data,
+              metrics,
+              token.access());
       console.result(
           "Dashboard at %s, of %s* at %s. Ctrl-C stops."
               .formatted(pages, topics.prefix(), kafka.bootstrapServers()));
       parts.awaitInterrupt();
       return ExitCodes.OK;
     }
+  }
+
+  private @Nullable RemoteCustomers customers() {
+    if (streams.isEmpty() != (secret == null)) {
+      throw new CommandException(
+          "--streams-url and --query-secret belong together: give both or none.", ExitCodes.USAGE);
+    }
+    return secret == null
+        ? null
+        : new RemoteCustomers(streams, SecretFile.read("--query-secret", secret));
   }
 }

@@ -2,6 +2,9 @@ package io.journeyline.local;
 
 import io.journeyline.dashboard.Dashboard;
 import io.journeyline.dashboard.DashboardSettings;
+import io.journeyline.dashboard.access.Access;
+import io.journeyline.dashboard.access.TokenAccess;
+import io.journeyline.dashboard.customers.CustomerSource;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.metrics.Metrics;
@@ -9,15 +12,19 @@ import io.journeyline.metrics.MetricsAccess;
 import io.journeyline.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the dashboard listens. */
+/** Where the dashboard listens, and to whom. */
 final class DashboardOptions {
   @Option(
       names = "--dashboard-host",
       paramLabel = "ADDRESS",
       defaultValue = DashboardSettings.DEFAULT_HOST,
-      description = "Address that the dashboard listens on (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Address that the dashboard listens on (default: ${DEFAULT-VALUE}).",
+        "One that others can reach needs --access-tokens."
+      })
   private String host = DashboardSettings.DEFAULT_HOST;
 
   @Option(
@@ -27,25 +34,53 @@ final class DashboardOptions {
       description = "Port of the dashboard, 0 for a free one (default: ${DEFAULT-VALUE}).")
   private int port = DashboardSettings.DEFAULT_PORT;
 
-  /** Starts it, and returns where a browser finds it. */
-  String start(
-      OpenParts parts,
+  @Option(
+      names = "--access-tokens",
+      paramLabel = "FILE",
+      description = {
+        "File of who may use the dashboard, a line each: ROLE NAME TOKEN; roles are viewer,",
+        "analyst (sees single customers) and owner. Without it, everybody on this machine may."
+      })
+  private @Nullable Path tokens;
+
+  @Option(
+      names = "--hide-below",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Viewers do not see cells of fewer customers (default: ${DEFAULT-VALUE}, they see all).")
+  private int hideBelow;
+
+  /** What the dashboard is of. */
+  record Pipeline(
       JourneyDefinition definition,
       Connection connection,
       Topics topics,
-      Path folder,
-      Metrics metrics,
-      MetricsAccess access) {
+      @Nullable CustomerSource customers) {}
+
+  /** Starts it, and returns where a browser finds it. */
+  String start(
+      OpenParts parts, Pipeline pipeline, Path folder, Metrics metrics, MetricsAccess access) {
     try {
       DashboardSettings settings =
           new DashboardSettings(
-              host, port, DashboardSettings.DEFAULT_LISTENERS, DashboardSettings.DEFAULT_CACHE);
+              host,
+              port,
+              DashboardSettings.DEFAULT_LISTENERS,
+              DashboardSettings.DEFAULT_CACHE,
+              access(),
+              hideBelow);
       Dashboard dashboard =
           parts.add(
               Dashboard.start(
                   settings,
-                  definition,
-                  new Dashboard.Source(connection.kafka(), connection.wireFormat(), topics, folder),
+                  pipeline.definition(),
+                  new Dashboard.Source(
+                      pipeline.connection().kafka(),
+                      pipeline.connection().wireFormat(),
+                      pipeline.topics(),
+                      folder,
+                      pipeline.customers()),
                   metrics,
                   access));
       return "http://%s:%d/".formatted(host, dashboard.port());
@@ -54,5 +89,11 @@ final class DashboardOptions {
     } catch (IOException e) {
       throw new CommandException(String.valueOf(e.getMessage()), ExitCodes.ENVIRONMENT, e);
     }
+  }
+
+  private Access access() {
+    return tokens == null
+        ? Access.OPEN
+        : TokenAccess.of(SecretFile.lines("--access-tokens", tokens), tokens.toString());
   }
 }

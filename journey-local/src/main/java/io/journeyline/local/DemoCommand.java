@@ -91,16 +91,6 @@ final class DemoCommand implements Callable<Integer> {
       connection.provision(topics);
       CustomerIds customerIds = new CustomerIds(endpoints.data().customerIdKey());
       Metrics metrics = parts.add(Metrics.ofProcess());
-      String pages =
-          dashboard.start(
-              parts,
-              loaded,
-              connection,
-              topics,
-              endpoints.data().dashboard(),
-              metrics,
-              MetricsAccess.LOCAL);
-      console.result("Dashboard at " + pages);
       StreamsApp app =
           RunningStreams.start(
               RunningStreams.settings(
@@ -117,6 +107,14 @@ final class DemoCommand implements Callable<Integer> {
               parts,
               console);
       app.bindTo(metrics);
+      String pages =
+          dashboard.start(
+              parts,
+              new DashboardOptions.Pipeline(loaded, connection, topics, new StreamsCustomers(app)),
+              endpoints.data().dashboard(),
+              metrics,
+              MetricsAccess.LOCAL);
+      console.result("Dashboard at " + pages);
       try (TouchpointPublisher publisher = connection.publisher(topics, loaded, customerIds)) {
         feed(shop, publisher, app, console);
       }

@@ -1,10 +1,12 @@
 package io.journeyline.local;
 
+import io.helidon.webserver.http.Handler;
 import io.journeyline.metrics.Health;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.metrics.MetricsServer;
 import io.journeyline.metrics.MetricsSettings;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,12 +41,26 @@ final class MetricsOptions {
 
   /** Starts to serve if it is wanted, and says where. */
   void serve(Metrics metrics, Health health, OpenParts parts, Console console) {
+    serve(metrics, health, Map.of(), parts, console);
+  }
+
+  /**
+   * As {@link #serve(Metrics, Health, OpenParts, Console)}.
+   *
+   * @param posts what answers POST, by path
+   */
+  void serve(
+      Metrics metrics,
+      Health health,
+      Map<String, Handler> posts,
+      OpenParts parts,
+      Console console) {
     if (port == null) {
       return;
     }
     try {
       MetricsSettings settings = new MetricsSettings(host, port, token.access());
-      MetricsServer server = parts.add(MetricsServer.start(settings, metrics, health));
+      MetricsServer server = parts.add(MetricsServer.start(settings, metrics, health, posts));
       console.result("Metrics at http://%s:%d/metrics".formatted(host, server.port()));
     } catch (IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), ExitCodes.USAGE, e);

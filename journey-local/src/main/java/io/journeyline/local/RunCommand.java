@@ -53,9 +53,7 @@ final class RunCommand implements Callable<Integer> {
       String pages =
           dashboard.start(
               parts,
-              loaded,
-              connection,
-              topics,
+              new DashboardOptions.Pipeline(loaded, connection, topics, new StreamsCustomers(app)),
               endpoints.data().dashboard(),
               metrics,
               ingest.metricsAccess());

@@ -1,5 +1,7 @@
 package io.journeyline.local;
 
+import io.helidon.webserver.http.Handler;
+import io.journeyline.dashboard.customers.RemoteCustomers;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.platform.DataFolder;
 import io.journeyline.metrics.Metrics;
@@ -9,6 +11,7 @@ import io.journeyline.streams.StreamsApp;
 import io.journeyline.streams.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,6 +70,15 @@ final class StreamsCommand implements Callable<Integer> {
   private Duration commitInterval = StreamsSettings.DEFAULT_COMMIT_INTERVAL;
 
   @Option(
+      names = "--query-secret",
+      paramLabel = "FILE",
+      description = {
+        "Tell a dashboard that carries this file's secret of single customers, on --metrics-port.",
+        "Without it nobody is told."
+      })
+  private @Nullable Path querySecret;
+
+  @Option(
       names = "--partitions",
       paramLabel = "N",
       defaultValue = "4",
@@ -102,7 +114,7 @@ final class StreamsCommand implements Callable<Integer> {
       if (metrics.served()) {
         Metrics ofProcess = parts.add(Metrics.ofProcess());
         app.bindTo(ofProcess);
-        metrics.serve(ofProcess, app::health, parts, console);
+        metrics.serve(ofProcess, app::health, queries(app), parts, console);
       }
       console.result(
           "Streaming %s* at %s. Ctrl-C stops."
@@ -110,6 +122,15 @@ final class StreamsCommand implements Callable<Integer> {
       StreamsWatch.untilInterrupted(app, parts);
       return ExitCodes.OK;
     }
+  }
+
+  private Map<String, Handler> queries(StreamsApp app) {
+    return querySecret == null
+        ? Map.of()
+        : Map.of(
+            RemoteCustomers.PATH,
+            new CustomersRoute(
+                new StreamsCustomers(app), SecretFile.read("--query-secret", querySecret)));
   }
 
   private Duration commitInterval() {

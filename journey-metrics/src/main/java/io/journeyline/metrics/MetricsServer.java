@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,18 @@ public final class MetricsServer implements AutoCloseable {
    */
   public static MetricsServer start(MetricsSettings settings, Metrics metrics, Health health)
       throws IOException {
+    return start(settings, metrics, health, Map.of());
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param posts what answers POST, by path
+   * @throws IOException when it cannot listen, naming the address and the setting to change
+   */
+  public static MetricsServer start(
+      MetricsSettings settings, Metrics metrics, Health health, Map<String, Handler> posts)
+      throws IOException {
     ListenAddress address = new ListenAddress(settings.host(), settings.port(), "--metrics-port");
     address.checkFree();
     WebServer server =
@@ -44,7 +57,7 @@ public final class MetricsServer implements AutoCloseable {
             .maxConcurrentRequests(MAX_REQUESTS)
             .shutdownGracePeriod(GRACE)
             .shutdownHook(false)
-            .routing(routing(settings, metrics, health))
+            .routing(routing(settings, metrics, health, posts))
             .build();
     try {
       server.start();
@@ -56,13 +69,15 @@ public final class MetricsServer implements AutoCloseable {
   }
 
   private static HttpRouting.Builder routing(
-      MetricsSettings settings, Metrics metrics, Health health) {
+      MetricsSettings settings, Metrics metrics, Health health, Map<String, Handler> posts) {
     Handler live =
         (_, response) -> {
           Health.Report report = health.report();
           answer(response, report, report.live());
         };
-    return HttpRouting.builder()
+    HttpRouting.Builder routing = HttpRouting.builder();
+    posts.forEach(routing::post);
+    return routing
         .get("/metrics", new MetricsRoute(metrics, settings.access()))
         .get("/health", live)
         .get("/health/live", live)

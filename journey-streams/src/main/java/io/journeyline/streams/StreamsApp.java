@@ -8,6 +8,7 @@ import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Progress;
 import io.journeyline.schemas.WireFormat;
 import io.journeyline.streams.home.HomeState;
+import io.journeyline.streams.journey.CustomerLookup;
 import io.journeyline.streams.progress.GroupWatcher;
 import io.journeyline.streams.progress.InputPosition;
 import io.journeyline.streams.progress.Ledger;
@@ -192,6 +193,15 @@ public final class StreamsApp implements AutoCloseable {
                         row.source(),
                         row.eventId(),
                         customer == null ? null : customerIds.of(customer))));
+  }
+
+  /**
+   * Finds customers of whom this instance holds the touchpoints.
+   *
+   * @throws InvalidStateStoreException while the instance starts, rebalances or ends
+   */
+  public CustomerLookup customers() {
+    return HomeState.customers(streams, definition, customerIds);
   }
 
   private ProgressView view() {

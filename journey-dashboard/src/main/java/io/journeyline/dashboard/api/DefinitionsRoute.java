@@ -6,6 +6,7 @@ import io.journeyline.dashboard.cells.Aggregates;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.definition.Funnel;
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.definition.Persona;
 import io.journeyline.definition.Segment;
 import io.journeyline.definition.Stage;
 import io.journeyline.definition.TouchpointRule;
@@ -65,6 +66,12 @@ final class DefinitionsRoute implements Route {
     Schemas.field(schema, "touchpoints", Schemas.array(touchpoint));
     Schemas.field(schema, "segments", Schemas.array(Schemas.type("string", false)))
         .put("description", "beside all");
+    ObjectNode persona = Schemas.object();
+    Schemas.field(persona, "id", "string", false);
+    Schemas.field(persona, "name", "string", false);
+    Schemas.field(persona, "description", "string", true);
+    Schemas.field(schema, "personas", Schemas.array(persona))
+        .put("description", "segments too; everyone is in one at most");
     ObjectNode funnel = Schemas.object();
     Schemas.field(funnel, "id", "string", false);
     Schemas.field(funnel, "windowMs", "integer", false);
@@ -83,7 +90,7 @@ final class DefinitionsRoute implements Route {
 
   @Override
   public Answer answer(Request request) {
-    String etag = Envelope.etag(model.moment(), Aggregates.TOUCHPOINT_STATS.name());
+    String etag = Envelope.etag(model.moment(), Aggregates.TOUCHPOINT_STATS.name(), 0);
     if (request.knows(etag)) {
       return request.unchanged(etag);
     }
@@ -111,6 +118,14 @@ final class DefinitionsRoute implements Route {
     }
     touchpoints(json.putArray("touchpoints"));
     definition.segments().stream().map(Segment::id).forEach(json.putArray("segments")::add);
+    ArrayNode personas = json.putArray("personas");
+    for (Persona persona : definition.personas()) {
+      personas
+          .addObject()
+          .put("id", persona.id())
+          .put("name", persona.name())
+          .put("description", persona.description());
+    }
     ArrayNode funnels = json.putArray("funnels");
     definition.funnels().forEach(funnel -> add(funnels, funnel));
     return Answer.json(Json.bytes(json), etag);

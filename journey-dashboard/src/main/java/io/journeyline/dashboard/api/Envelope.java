@@ -41,8 +41,9 @@ final class Envelope {
   }
 
   /** Changes whenever an answer from this aggregate may have changed. */
-  static String etag(Moment moment, String aggregate) {
-    return tag(moment, String.valueOf(moment.revisions().getOrDefault(aggregate, 0L)));
+  static String etag(Moment moment, String aggregate, int hideBelow) {
+    return tag(
+        moment, String.valueOf(moment.revisions().getOrDefault(aggregate, 0L)), hideBelow);
   }
 
   /**
@@ -50,14 +51,15 @@ final class Envelope {
    *
    * @param revisions of all of them
    */
-  static String tag(Moment moment, String revisions) {
-    return "\"%s-%s-%s-%d-%s%s\""
+  static String tag(Moment moment, String revisions, int hideBelow) {
+    return "\"%s-%s-%s-%d-%s%s%d\""
         .formatted(
             revisions,
             moment.asOf(),
             moment.watermark(),
             moment.lag(),
             moment.complete() ? "c" : "i",
-            moment.stale() ? "s" : "f");
+            moment.stale() ? "s" : "f",
+            hideBelow);
   }
 }

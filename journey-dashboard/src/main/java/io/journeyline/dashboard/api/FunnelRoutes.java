@@ -87,6 +87,7 @@ final class FunnelRoutes {
                 dimensions -> isWanted(funnel, question, dimensions),
                 QuestionReader.MOST_ROWS);
     return rows.stream()
+        .filter(row -> row.figures().sum(FunnelFigures.ENTERED) >= question.hideBelow())
         .map(row -> new Part(row.dimensions().getLast(), row.day(), row.figures()))
         .sorted(
             Comparator.comparing((Part part) -> Objects.requireNonNullElse(part.day(), ""))
@@ -180,7 +181,7 @@ final class FunnelRoutes {
         rows.add(row);
       }
     }
-    return new Table(columns(daily), rows, 0);
+    return new Table(columns(daily), rows, 0, 0);
   }
 
   private static List<Column> columns(boolean daily) {
@@ -258,9 +259,9 @@ final class FunnelRoutes {
 
     @Override
     public Answer answer(Request request) {
-      Question question = questions.read(request.parameters());
+      Question question = questions.read(request);
       Moment moment = model.moment();
-      String etag = Envelope.etag(moment, Aggregates.FUNNELS.name());
+      String etag = Envelope.etag(moment, Aggregates.FUNNELS.name(), request.hideBelow());
       if (request.knows(etag)) {
         return request.unchanged(etag);
       }
@@ -269,7 +270,7 @@ final class FunnelRoutes {
         for (Funnel funnel : definition.funnels()) {
           rows.addAll(table(funnel, List.of(whole(parts(funnel, question))), false).rows());
         }
-        return Answer.csv(Csv.bytes(new Table(columns(false), rows, 0)), etag);
+        return Answer.csv(Csv.bytes(new Table(columns(false), rows, 0, 0)), etag);
       }
       ObjectNode envelope = Envelope.of(question, moment);
       ArrayNode rows = envelope.putArray("rows");
@@ -308,9 +309,9 @@ final class FunnelRoutes {
     @Override
     public Answer answer(Request request) {
       Funnel funnel = funnel(request.path("id"));
-      Question question = questions.read(request.parameters());
+      Question question = questions.read(request);
       Moment moment = model.moment();
-      String etag = Envelope.etag(moment, Aggregates.FUNNELS.name());
+      String etag = Envelope.etag(moment, Aggregates.FUNNELS.name(), request.hideBelow());
       if (request.knows(etag)) {
         return request.unchanged(etag);
       }

@@ -5,6 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.journeyline.dashboard.access.Role;
 import io.journeyline.dashboard.live.LiveFeed;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.model.Moment;
@@ -35,17 +36,25 @@ final class LiveRoute implements Handler {
 
   private final LiveFeed feed;
   private final Model model;
+  private final Gate gate;
   private final Semaphore places;
   private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
-  LiveRoute(LiveFeed feed, Model model, int mostClients) {
+  LiveRoute(LiveFeed feed, Model model, Gate gate, int mostClients) {
     this.feed = feed;
     this.model = model;
+    this.gate = gate;
     places = new Semaphore(mostClients);
   }
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
+    try {
+      gate.require(request, Role.VIEWER);
+    } catch (ProblemException e) {
+      Server.send(response, Answer.problem(e));
+      return;
+    }
     if (!places.tryAcquire()) {
       Server.send(
           response.header(HeaderNames.RETRY_AFTER, "10").header(HeaderNames.CONNECTION, "close"),

@@ -47,24 +47,28 @@ final class MapCells {
     C cell(String segment, String day, List<String> dimensions, Figures figures, long customers);
   }
 
-  /** All cells at a moment that was taken before. */
-  Cells read(Moment moment) {
+  /**
+   * All cells at a moment that was taken before.
+   *
+   * @param hideBelow cells of fewer customers are left out
+   */
+  Cells read(Moment moment, int hideBelow) {
     return new Cells(
         new io.journeyline.map.cells.Moment(
             instant(moment.asOf()), instant(moment.watermark()), moment.lag()),
         Cell.UNKNOWN,
-        cells(Aggregates.STAGES, MapCells::stage),
-        cells(Aggregates.TRANSITIONS, MapCells::transition),
-        cells(Aggregates.DROP_OFFS, MapCells::dropOff),
-        cells(Aggregates.TOUCHPOINT_STATS, MapCells::touchpoint),
-        cells(Aggregates.FUNNELS, MapCells::funnel));
+        cells(Aggregates.STAGES, MapCells::stage, hideBelow),
+        cells(Aggregates.TRANSITIONS, MapCells::transition, hideBelow),
+        cells(Aggregates.DROP_OFFS, MapCells::dropOff, hideBelow),
+        cells(Aggregates.TOUCHPOINT_STATS, MapCells::touchpoint, hideBelow),
+        cells(Aggregates.FUNNELS, MapCells::funnel, hideBelow));
   }
 
   private static @Nullable Instant instant(@Nullable Long millis) {
     return millis == null ? null : Instant.ofEpochMilli(millis);
   }
 
-  private <C> List<C> cells(Aggregate<?, ?> aggregate, Maker<C> maker) {
+  private <C> List<C> cells(Aggregate<?, ?> aggregate, Maker<C> maker, int hideBelow) {
     List<C> cells = new ArrayList<>();
     groups()
         .forEach(
@@ -75,15 +79,26 @@ final class MapCells {
               model
                   .cells()
                   .total(aggregate, selection, _ -> true, MOST_CELLS)
+                  .stream()
+                  .filter(row -> isShown(row, hideBelow))
                   .forEach(row -> cells.add(cell(maker, segment, Cell.ALL_DAYS, row)));
               model
                   .cells()
                   .daily(aggregate, selection, _ -> true, MOST_CELLS)
+                  .stream()
+                  .filter(row -> isShown(row, hideBelow))
                   .forEach(
                       row ->
                           cells.add(cell(maker, segment, Objects.requireNonNull(row.day()), row)));
             });
     return cells;
+  }
+
+  /** Funnels know no customers; their attempts stand for them. */
+  private static boolean isShown(Row row, int hideBelow) {
+    Long customers = row.customers();
+    long known = customers == null || customers == 0 ? row.figures().sum(0) : customers;
+    return known >= hideBelow;
   }
 
   private Stream<String> groups() {

@@ -60,11 +60,11 @@ final class MapRoute implements Route {
 
     private record Drawn(String revision, Cells cells) {}
 
-    synchronized Cells cells(Moment moment) {
-      String revision = revision(moment) + moment.asOf();
+    synchronized Cells cells(Moment moment, int hideBelow) {
+      String revision = Envelope.tag(moment, revision(moment), hideBelow);
       Drawn drawn = last;
       if (drawn == null || !drawn.revision().equals(revision)) {
-        drawn = new Drawn(revision, reader.read(moment));
+        drawn = new Drawn(revision, reader.read(moment, hideBelow));
         last = drawn;
       }
       return drawn.cells();
@@ -129,7 +129,7 @@ final class MapRoute implements Route {
 
   @Override
   public Answer answer(Request request) {
-    Question question = questions.read(request.parameters());
+    Question question = questions.read(request);
     JourneyDefinition definition = drawing.definition;
     if (question.selection().version() != definition.version()) {
       throw ProblemException.unknown(
@@ -137,12 +137,12 @@ final class MapRoute implements Route {
           "maps are drawn by the present definition, version %d".formatted(definition.version()));
     }
     Moment moment = drawing.model.moment();
-    String etag = Envelope.tag(moment, revision(moment));
+    String etag = Envelope.tag(moment, revision(moment), request.hideBelow());
     if (request.knows(etag)) {
       return request.unchanged(etag);
     }
     MapDocument document =
-        new MapBuilder(definition, drawing.cells(moment))
+        new MapBuilder(definition, drawing.cells(moment, request.hideBelow()))
             .build(new MapRequest(question.selection().segment(), period(question)));
     ObjectNode json = Json.MAPPER.valueToTree(document);
     switch (part) {

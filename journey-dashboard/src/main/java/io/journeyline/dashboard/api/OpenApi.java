@@ -13,6 +13,8 @@ final class OpenApi {
   private static final Map<String, String> PROBLEMS =
       Map.of(
           "400", "A parameter is not as it should be; the problem names it",
+          "401", "Tokens are needed, and there is no valid one",
+          "403", "The role does not suffice; x-role tells which one does",
           "404", "Something that a parameter names is not there",
           "500", "A mistake in Journeyline itself");
   private static final Map<String, String> MEANINGS =
@@ -44,18 +46,22 @@ final class OpenApi {
     ObjectNode paths = document.putObject("paths");
     for (Route route : routes) {
       ObjectNode operation = paths.putObject(route.path()).putObject("get");
-      operation.put("summary", route.summary());
+      operation.put("summary", route.summary()).put("x-role", route.least().label());
       parameters(operation, route);
       responses(operation, route);
     }
     live(paths);
+    session(paths);
+    ObjectNode bearer =
+        document.withObjectProperty("components").putObject("securitySchemes").putObject("bearer");
+    bearer.put("type", "http").put("scheme", "bearer");
     ObjectNode problem = Schemas.object();
     Schemas.field(problem, "type", "string", false);
     Schemas.field(problem, "title", "string", false);
     Schemas.field(problem, "status", "integer", false);
     Schemas.field(problem, "detail", "string", false);
     problem.withObjectProperty("properties").set("parameter", Schemas.type("string", false));
-    document.putObject("components").putObject("schemas").set("Problem", problem);
+    document.withObjectProperty("components").putObject("schemas").set("Problem", problem);
     return document;
   }
 
@@ -110,6 +116,26 @@ final class OpenApi {
                 .putObject(ProblemException.CONTENT_TYPE)
                 .putObject("schema")
                 .put("$ref", "#/components/schemas/Problem"));
+  }
+
+  private static void session(ObjectNode paths) {
+    ObjectNode path = paths.putObject(SessionRoutes.PATH);
+    Map<String, String> meanings =
+        Map.of(
+            "get", "Who one is, and whether tokens are needed at all",
+            "post", "Sign in with Authorization: Bearer TOKEN; sets a cookie for the page",
+            "delete", "Sign out");
+    meanings.forEach(
+        (method, meaning) -> {
+          ObjectNode operation = path.putObject(method).put("summary", meaning);
+          ObjectNode ok = operation.putObject("responses").putObject("200");
+          ok.put("description", "Done");
+          if (!method.equals("delete")) {
+            ok.putObject("content")
+                .putObject(Json.CONTENT_TYPE)
+                .set("schema", SessionRoutes.schema());
+          }
+        });
   }
 
   private static void live(ObjectNode paths) {

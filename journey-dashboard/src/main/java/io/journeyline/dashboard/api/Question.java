@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel the only channel it is about; null: all
  * @param by the only breakdown value it is about; null: all
  * @param limit most rows
+ * @param hideBelow rows of fewer customers are left out
  */
 record Question(
     Selection selection,
@@ -18,12 +19,13 @@ record Question(
     @Nullable String channel,
     @Nullable String by,
     boolean csv,
-    int limit) {
+    int limit,
+    int hideBelow) {
   /** Most rows of an answer that comes by count, if nothing else is asked for. */
   static final int USUAL_LIMIT = 100;
 
   Question withLimit(int most) {
-    return new Question(selection, daily, channel, by, csv, most);
+    return new Question(selection, daily, channel, by, csv, most, hideBelow);
   }
 
   @Nullable String from() {

@@ -48,8 +48,8 @@ final class QuestionReader {
   /**
    * @throws ProblemException naming the parameter that is not as it should be
    */
-  Question read(Parameters parameters) {
-    return read(parameters, "");
+  Question read(Request request) {
+    return read(request, "");
   }
 
   /**
@@ -57,7 +57,8 @@ final class QuestionReader {
    *
    * @param prefix what the names of its period and segment start with
    */
-  Question read(Parameters parameters, String prefix) {
+  Question read(Request request, String prefix) {
+    Parameters parameters = request.parameters();
     int version = version(parameters);
     return new Question(
         new Selection(
@@ -69,7 +70,8 @@ final class QuestionReader {
         channel(parameters, version),
         parameters.get(BY).orElse(null),
         parameters.word(FORMAT, FORMATS).equals("csv"),
-        parameters.number(LIMIT, MOST_ROWS, 1, MOST_ROWS));
+        parameters.number(LIMIT, MOST_ROWS, 1, MOST_ROWS),
+        request.hideBelow());
   }
 
   static String named(String prefix, String name) {
@@ -95,9 +97,11 @@ final class QuestionReader {
     boolean known =
         segment.equals(CellKey.EVERYBODY)
             || definition.segments().stream().anyMatch(one -> one.id().equals(segment))
+            || definition.personas().stream().anyMatch(one -> one.id().equals(segment))
             || version != definition.version();
     if (!known) {
       Set<String> all = new TreeSet<>(definition.segments().stream().map(Segment::id).toList());
+      definition.personas().forEach(persona -> all.add(persona.id()));
       all.add(CellKey.EVERYBODY);
       throw ProblemException.unknown(
           name,

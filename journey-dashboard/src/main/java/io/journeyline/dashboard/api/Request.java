@@ -1,5 +1,6 @@
 package io.journeyline.dashboard.api;
 
+import io.journeyline.dashboard.access.Principal;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path values of the path's parameters
  * @param knownEtag what the client has already; null: nothing
+ * @param hideBelow cells of fewer customers are not for this client
  */
-record Request(Map<String, String> path, Parameters parameters, @Nullable String knownEtag) {
+record Request(
+    Map<String, String> path,
+    Parameters parameters,
+    @Nullable String knownEtag,
+    Principal principal,
+    int hideBelow) {
   private static final int NOT_MODIFIED = 304;
 
   String path(String name) {

@@ -1,6 +1,7 @@
 package io.journeyline.dashboard.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.journeyline.dashboard.access.Role;
 import java.util.Set;
 
 /** One path of the API that answers {@code GET}. */
@@ -13,6 +14,11 @@ interface Route {
 
   /** Names of the query parameters that are known. */
   Set<String> parameters();
+
+  /** The role that it takes. */
+  default Role least() {
+    return Role.VIEWER;
+  }
 
   /** JSON Schema of the answer. */
   ObjectNode schema();

@@ -25,15 +25,18 @@ final class RowsCache {
     private final long revision;
     private final byte[] bytes;
     private final int omitted;
+    private final int hidden;
 
     /**
      * @param revision of the aggregate that they were made from
-     * @param omitted rows that were left out
+     * @param omitted rows that were left out because of the limit
+     * @param hidden rows that were left out since too few customers are in them
      */
-    Written(long revision, byte[] bytes, int omitted) {
+    Written(long revision, byte[] bytes, int omitted, int hidden) {
       this.revision = revision;
       this.bytes = bytes;
       this.omitted = omitted;
+      this.hidden = hidden;
     }
 
     long revision() {
@@ -46,6 +49,10 @@ final class RowsCache {
 
     int omitted() {
       return omitted;
+    }
+
+    int hidden() {
+      return hidden;
     }
   }
 

@@ -77,6 +77,8 @@ final class Schemas {
   static ObjectNode table(View view) {
     ObjectNode schema = envelope();
     field(schema, "omitted", "integer", false).put("description", "rows beyond the limit");
+    field(schema, "hidden", "integer", false)
+        .put("description", "rows with too few customers for this client's role");
     field(schema, "rows", array(row(Tables.columns(view, false))));
     return schema;
   }

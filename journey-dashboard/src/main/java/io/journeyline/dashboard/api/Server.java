@@ -6,6 +6,11 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.journeyline.dashboard.access.Access;
+import io.journeyline.dashboard.access.Principal;
+import io.journeyline.dashboard.access.Role;
+import io.journeyline.dashboard.access.Sessions;
+import io.journeyline.dashboard.customers.CustomerSource;
 import io.journeyline.dashboard.live.LiveFeed;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.web.WebFile;
@@ -15,11 +20,13 @@ import io.journeyline.metrics.Health;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.metrics.MetricsAccess;
 import io.journeyline.metrics.MetricsRoute;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +40,7 @@ public final class Server {
   private static final long CACHE_BYTES = 32L << 20;
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
+  private static final int UNAUTHORIZED = 401;
   private static final int NOT_FOUND = 404;
   private static final int NOT_ALLOWED = 405;
   private static final int MISTAKE = 500;
@@ -42,6 +50,8 @@ public final class Server {
    * What is served.
    *
    * @param mostListeners most clients of {@code /api/live}
+   * @param hideBelow viewers do not see cells of fewer customers
+   * @param customers where single customers are looked up; null: nowhere
    */
   public record Parts(
       JourneyDefinition definition,
@@ -50,12 +60,17 @@ public final class Server {
       WebFiles files,
       Metrics metrics,
       MetricsAccess metricsAccess,
-      int mostListeners) {}
+      int mostListeners,
+      Access access,
+      int hideBelow,
+      @Nullable CustomerSource customers) {}
 
   private final Parts parts;
+  private final Gate gate;
 
   public Server(Parts parts) {
     this.parts = parts;
+    gate = new Gate(parts.access(), new Sessions(InstantSource.system()));
   }
 
   /** All routes that answer with JSON. */
@@ -71,6 +86,7 @@ public final class Server {
     routes.addAll(MapRoute.all(definition, model, questions));
     routes.add(new ProgressRoute(model));
     routes.add(new DefinitionsRoute(definition, model));
+    routes.addAll(new CustomerRoutes(parts.customers(), model).routes());
     return routes;
   }
 
@@ -79,10 +95,21 @@ public final class Server {
     byte[] document = Json.bytes(OpenApi.document(routes));
     HttpRouting.Builder routing =
         HttpRouting.builder().addFilter(new SecurityHeaders(parts.files().inlineScripts()));
+    SessionRoutes sessions = new SessionRoutes(gate);
     routes.forEach(route -> routing.get(route.path(), handler(route)));
     return routing
         .get("/api/openapi.json", (_, response) -> send(response, Answer.json(document, null)))
-        .get(LiveRoute.PATH, new LiveRoute(parts.feed(), parts.model(), parts.mostListeners()))
+        .get(
+            LiveRoute.PATH, new LiveRoute(parts.feed(), parts.model(), gate, parts.mostListeners()))
+        .get(
+            SessionRoutes.PATH,
+            (request, response) -> send(response, guarded(() -> sessions.show(request))))
+        .post(
+            SessionRoutes.PATH,
+            (request, response) -> send(response, guarded(() -> sessions.begin(request, response))))
+        .delete(
+            SessionRoutes.PATH,
+            (request, response) -> send(response, guarded(() -> sessions.end(request, response))))
         .get("/metrics", new MetricsRoute(parts.metrics(), parts.metricsAccess()))
         .get("/health", (_, response) -> health(response, true))
         .get("/health/live", (_, response) -> health(response, true))
@@ -112,24 +139,25 @@ public final class Server {
     return new ProblemException(NOT_ALLOWED, "not-allowed", "only GET is allowed here", null);
   }
 
-  private static Handler handler(Route route) {
-    return (request, response) -> send(response, answer(route, request));
+  private Handler handler(Route route) {
+    return (request, response) -> send(response, guarded(() -> route.answer(read(route, request))));
   }
 
-  private static Answer answer(Route route, ServerRequest request) {
+  private static Answer guarded(Supplier<Answer> work) {
     try {
-      return route.answer(read(route, request));
+      return work.get();
     } catch (ProblemException e) {
       return Answer.problem(e);
     } catch (RuntimeException e) {
-      LOG.error("{} failed", route.path(), e);
+      LOG.error("A request failed", e);
       return Answer.problem(
           new ProblemException(
               MISTAKE, "mistake", "a mistake in Journeyline itself; its log says more", null));
     }
   }
 
-  private static Request read(Route route, ServerRequest request) {
+  private Request read(Route route, ServerRequest request) {
+    Principal principal = gate.require(request, route.least());
     Map<String, String> path = new HashMap<>();
     Matcher names = NAME.matcher(route.path());
     while (names.find()) {
@@ -141,7 +169,12 @@ public final class Server {
       given.put(name, query.all(name));
     }
     @Nullable String known = request.headers().first(HeaderNames.IF_NONE_MATCH).orElse(null);
-    return new Request(path, Parameters.of(given, route.parameters()), known);
+    return new Request(
+        path,
+        Parameters.of(given, route.parameters()),
+        known,
+        principal,
+        principal.role() == Role.VIEWER ? parts.hideBelow() : 0);
   }
 
   static void send(ServerResponse response, Answer answer) {
@@ -150,6 +183,9 @@ public final class Server {
     String etag = answer.etag();
     if (etag != null) {
       response.header(HeaderNames.ETAG, etag);
+    }
+    if (answer.status() == UNAUTHORIZED) {
+      response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"journeyline\"");
     }
     if (answer.status() == NOT_MODIFIED) {
       response.send();

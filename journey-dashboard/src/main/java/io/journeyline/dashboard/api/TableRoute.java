@@ -44,13 +44,13 @@ final class TableRoute implements Route {
 
   @Override
   public Answer answer(Request request) {
-    Question asked = questions.read(request.parameters());
+    Question asked = questions.read(request);
     Question question =
         view.byCount() && request.parameters().get(QuestionReader.LIMIT).isEmpty()
             ? asked.withLimit(Question.USUAL_LIMIT)
             : asked;
     Moment moment = model.moment();
-    String etag = Envelope.etag(moment, view.aggregate().name());
+    String etag = Envelope.etag(moment, view.aggregate().name(), request.hideBelow());
     if (request.knows(etag)) {
       return request.unchanged(etag);
     }
@@ -60,7 +60,8 @@ final class TableRoute implements Route {
     if (question.csv()) {
       return Answer.csv(rows.bytes(), etag);
     }
-    ObjectNode envelope = Envelope.of(question, moment).put("omitted", rows.omitted());
+    ObjectNode envelope =
+        Envelope.of(question, moment).put("omitted", rows.omitted()).put("hidden", rows.hidden());
     return Answer.json(Envelope.with(envelope, "rows", rows.bytes()), etag);
   }
 
@@ -68,7 +69,7 @@ final class TableRoute implements Route {
     try {
       Table table = tables.table(view, question);
       byte[] bytes = question.csv() ? Csv.bytes(table) : Json.rows(table);
-      return new RowsCache.Written(revision, bytes, table.omitted());
+      return new RowsCache.Written(revision, bytes, table.omitted(), table.hidden());
     } catch (Cells.TooManyRowsException e) {
       throw ProblemException.bad(
           QuestionReader.FROM,

@@ -59,9 +59,11 @@ final class Tables {
     List<Row> rows = rows(view, question);
     Map<Share, Map<List<String>, Long>> wholes = new HashMap<>();
     view.shares().forEach(share -> wholes.put(share, wholes(share, rows)));
+    List<Row> wanted =
+        rows.stream().filter(row -> channel == null || isOf(view, row, channel)).toList();
     List<Row> shown =
-        rows.stream()
-            .filter(row -> channel == null || isOf(view, row, channel))
+        wanted.stream()
+            .filter(row -> !isSmall(view, row, question.hideBelow()))
             .sorted(order(view))
             .toList();
     List<List<@Nullable Object>> filled =
@@ -69,7 +71,11 @@ final class Tables {
             .limit(question.limit())
             .map(row -> fill(view, row, wholes, question.daily()))
             .toList();
-    return new Table(columns(view, question.daily()), filled, shown.size() - filled.size());
+    return new Table(
+        columns(view, question.daily()),
+        filled,
+        shown.size() - filled.size(),
+        wanted.size() - shown.size());
   }
 
   private List<Row> rows(View view, Question question) {
@@ -77,6 +83,12 @@ final class Tables {
     return question.daily()
         ? cells.daily(view.aggregate(), question.selection(), _ -> true, most)
         : cells.total(view.aggregate(), question.selection(), _ -> true, most);
+  }
+
+  /** By its customers; where these are not known, by how many facts there are, which are more. */
+  private static boolean isSmall(View view, Row row, int below) {
+    Long customers = row.customers();
+    return view.countsCustomers() && (customers == null ? row.figures().sum(0) : customers) < below;
   }
 
   private static boolean isOf(View view, Row row, String channel) {

@@ -1,7 +1,10 @@
 package io.journeyline.streams.home;
 
 import io.journeyline.definition.IdentityRules;
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.schemas.CustomerIds;
 import io.journeyline.streams.journey.Attributions;
+import io.journeyline.streams.journey.CustomerLookup;
 import io.journeyline.streams.touchpoint.Table;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -19,6 +22,17 @@ public final class HomeState {
         table(streams, HomeTopology.CLUSTERS),
         table(streams, HomeTopology.ROWS),
         table(streams, HomeTopology.LOST));
+  }
+
+  /** Single customers of whom a task of this instance holds the touchpoints. */
+  public static CustomerLookup customers(
+      KafkaStreams streams, JourneyDefinition definition, CustomerIds customerIds) {
+    return new CustomerLookup(
+        definition,
+        customerIds,
+        table(streams, HomeTopology.CLUSTERS),
+        table(streams, HomeTopology.ROWS),
+        table(streams, HomeTopology.MEMBERS));
   }
 
   private static Table table(KafkaStreams streams, String store) {

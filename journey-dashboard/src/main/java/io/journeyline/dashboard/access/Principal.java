@@ -1,0 +1,4 @@
+package io.journeyline.dashboard.access;
+
+/** Who asks. */
+public record Principal(String name, Role role) {}
