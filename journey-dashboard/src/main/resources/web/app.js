@@ -4,7 +4,7 @@ import './lib/theme.js';
 import { toggle, isDark, theme } from './lib/theme.js';
 import { live } from './lib/live.js';
 import { follow, link, page, route } from './lib/route.js';
-import { session, signIn, token } from './lib/api.js';
+import { session, signIn, signOut } from './lib/api.js';
 import { Resource } from './lib/resource.js';
 import { View } from './components/view.js';
 import './components/status.js';
@@ -28,9 +28,10 @@ const SUN = html`<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="
 const MOON = html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M13.2 9.9A5.8 5.8 0 0 1 6.1 2.8a5.8 5.8 0 1 0 7.1 7.1Z" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"/></svg>`;
 
 class App extends View {
-  static properties = { asked: { state: true } };
+  static properties = { asked: { state: true }, refused: { state: true } };
 
   #definition = new Resource(this, () => '/api/definitions', ['touchpoint-stats']);
+  #session = new Resource(this, () => '/api/session', ['session']);
   #shown = '';
 
   constructor() {
@@ -83,7 +84,7 @@ class App extends View {
         </nav>
         <div class="end">
           <jl-status></jl-status>
-          ${token() ? html`<button class="button plain" @click=${() => signIn(null)}>Sign out</button>` : nothing}
+          ${this.#session.data?.open === false ? html`<span class="soft small who">${this.#session.data.name}, ${this.#session.data.role}</span><button class="button plain" @click=${() => signOut()}>Sign out</button>` : nothing}
           <button class="button plain icon" aria-label=${isDark() ? 'Use light colours' : 'Use dark colours'} @click=${toggle}>${isDark() ? SUN : MOON}</button>
         </div>
       </header>
@@ -107,15 +108,22 @@ class App extends View {
 
   #signIn() {
     const done = () => (this.asked = false);
-    const enter = (event) => {
+    const enter = async (event) => {
       event.preventDefault();
-      signIn(event.target.elements.token.value.trim());
-      event.target.closest('dialog').close();
+      const dialog = event.target.closest('dialog');
+      try {
+        await signIn(event.target.elements.token.value.trim());
+        this.refused = '';
+        dialog.close();
+      } catch (e) {
+        this.refused = e.message;
+      }
     };
     return html`<jl-drawer .kind=${'Access'} .title=${'Sign in'} .close=${done} .content=${html`
       <p>This dashboard is only for those who have a token. Whoever runs it gives you one.</p>
       <form class="stack" @submit=${enter}>
         <label class="field">Token<input name="token" type="password" autocomplete="current-password" required></label>
+        ${this.refused ? html`<p class="bad" role="alert">${this.refused}</p>` : nothing}
         <div><button class="button primary">Sign in</button></div>
       </form>`}></jl-drawer>`;
   }

@@ -1,15 +1,16 @@
 // Asks the API. Answers come with an ETag, so asking again costs little when nothing has changed.
-const KEY = 'journeyline.token';
-
 export const session = new EventTarget();
-export const token = () => sessionStorage.getItem(KEY);
 
-export function signIn(value) {
-  if (value) sessionStorage.setItem(KEY, value); else sessionStorage.removeItem(KEY);
+/** Exchanges a token for a session, whose cookie scripts cannot read. */
+export async function signIn(token) {
+  await ask('/api/session', { method: 'POST', headers: { Authorization: `Bearer ${token}` } });
   session.dispatchEvent(new Event('change'));
 }
 
-export const headers = () => (token() ? { Authorization: `Bearer ${token()}` } : {});
+export async function signOut() {
+  await ask('/api/session', { method: 'DELETE' });
+  session.dispatchEvent(new Event('change'));
+}
 
 /** What the API, or the way to it, said was wrong. */
 export class Problem extends Error {
@@ -24,7 +25,7 @@ export class Problem extends Error {
 export async function ask(url, options = {}) {
   let response;
   try {
-    response = await fetch(url, { ...options, headers: { Accept: 'application/json', ...headers(), ...options.headers } });
+    response = await fetch(url, { ...options, headers: { Accept: 'application/json', ...options.headers } });
   } catch (e) {
     if (e.name === 'AbortError') throw e;
     throw new Problem(0, 'No connection', 'The dashboard does not answer. It is asked again every few seconds.');

@@ -1,6 +1,6 @@
 // Follows /api/live: what has changed, and the moment that the numbers speak of. A connection that
 // breaks is made again and goes on where it was.
-import { headers, session } from './api.js';
+import { session } from './api.js';
 
 const SILENCE = 25_000;
 const LONGEST = 15_000;
@@ -40,10 +40,11 @@ class Live extends EventTarget {
     try {
       const resume = this.#last ? { 'Last-Event-ID': this.#last } : {};
       const response = await fetch('/api/live', {
-        headers: { Accept: 'text/event-stream', ...headers(), ...resume },
+        headers: { Accept: 'text/event-stream', ...resume },
         signal: this.#abort.signal,
         cache: 'no-store',
       });
+      if (response.status === 401) session.dispatchEvent(new Event('asked'));
       if (!response.ok) throw new Error(String(response.status));
       const again = this.#last !== null;
       this.#wait = 1000;

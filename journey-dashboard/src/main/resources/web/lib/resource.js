@@ -16,6 +16,9 @@ export class Resource {
   #names;
   #abort = null;
   #timer = 0;
+  #asking = false;
+  #answered = null;
+  #outdated = false;
 
   /**
    * @param question gives the address to ask, or null for nothing
@@ -36,7 +39,7 @@ export class Resource {
   hostDisconnected() {
     live.removeEventListener('change', this.#changed);
     session.removeEventListener('change', this.again);
-    clearTimeout(this.#timer);
+    this.#still();
     this.#abort?.abort();
     this.url = null;
   }
@@ -47,7 +50,7 @@ export class Resource {
     this.url = url;
     this.problem = null;
     this.#abort?.abort();
-    clearTimeout(this.#timer);
+    this.#still();
     if (url === null) {
       this.data = null;
       this.loading = false;
@@ -60,29 +63,43 @@ export class Resource {
   /** Asks again now. */
   again = () => {
     if (this.url === null) return;
-    clearTimeout(this.#timer);
+    this.#still();
     this.#ask();
   };
 
+  /** Changes may come faster than answers: one question is under way at a time, and one waits. */
   #changed = (event) => {
     const names = event.detail;
     const isMine = names.length === 0 || this.#names.length === 0 || names.some((n) => this.#names.includes(n));
-    if (isMine && this.url !== null) this.#later(PAUSE);
+    if (!isMine || this.url === null) return;
+    if (this.#asking) this.#outdated = true;
+    else this.#later(PAUSE);
   };
 
   #later(pause) {
+    if (this.#timer) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = 0;
+      this.again();
+    }, pause);
+  }
+
+  #still() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.again, pause);
+    this.#timer = 0;
   }
 
   async #ask() {
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
     const url = this.url;
+    this.#asking = true;
+    this.#outdated = false;
     try {
       const data = await ask(url, { signal: abort.signal });
       if (this.url !== url) return;
       this.data = data;
+      this.#answered = url;
       this.problem = null;
     } catch (e) {
       if (e.name === 'AbortError' || this.url !== url) return;
@@ -90,8 +107,12 @@ export class Resource {
       // What was asked wrongly stays wrong; anything else may be over soon.
       if (!(e.status >= 400 && e.status < 500)) this.#later(RETRY);
       else this.data = null;
+      // Numbers of another question are no answer to this one.
+      if (this.#answered !== url) this.data = null;
     }
+    this.#asking = false;
     this.loading = false;
+    if (this.#outdated) this.#later(PAUSE);
     this.#host.requestUpdate();
   }
 }

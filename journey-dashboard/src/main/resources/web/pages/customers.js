@@ -3,12 +3,10 @@ import { html, nothing } from 'lit';
 import { View, empty, failed, loading, shown } from '../components/view.js';
 import { Resource } from '../lib/resource.js';
 import { ask } from '../lib/api.js';
-import { count, day, mood, moment, name, score } from '../lib/format.js';
+import { count, day, figure, mood, moment, name, score } from '../lib/format.js';
 import { go, link, rest } from '../lib/route.js';
 import { placed } from '../lib/placed.js';
 
-const iso = (at) => (typeof at === 'number' ? new Date(at).toISOString() : at);
-const text = (it) => (typeof it === 'string' ? it : it.identifier ?? `${it.type}:${it.value}`);
 
 class Customers extends View {
   static properties = { definition: { attribute: false }, looking: { state: true }, problem: { state: true } };
@@ -24,8 +22,7 @@ class Customers extends View {
     this.problem = null;
     try {
       const found = await ask(`/api/customers?identifier=${encodeURIComponent(identifier)}`);
-      const customer = found.customer ?? found.rows?.[0] ?? found;
-      go(link(`customers/${customer.customerId}`));
+      go(link(`customers/${found.customerId}`));
     } catch (e) {
       this.problem = e;
     }
@@ -42,7 +39,7 @@ class Customers extends View {
           <button class="button primary" ?disabled=${this.looking}>${this.looking ? 'Searching…' : 'Search'}</button>
         </form>
         ${this.problem ? this.#failed() : nothing}
-        ${this.looking ? loading('Asking the instance that holds this customer…') : rest() ? shown(this.#customer, (data) => this.#draw(data.customer ?? data)) : this.problem ? nothing : empty('Whose journey?', html`Types are those of the definition: ${(this.definition?.identifierTypes ?? ['user_id', 'email', 'phone', 'anonymous_id']).join(', ')}.`)}
+        ${this.looking ? loading('Asking the instance that holds this customer…') : rest() ? shown(this.#customer, (data) => this.#draw(data)) : this.problem ? nothing : empty('Whose journey?', html`Types are those of the definition: ${(this.definition?.identifierTypes ?? ['user_id', 'email', 'phone', 'anonymous_id']).join(', ')}.`)}
       </div>`;
   }
 
@@ -52,17 +49,17 @@ class Customers extends View {
   }
 
   #draw(it) {
-    const contacts = (it.contacts ?? it.journey?.contacts ?? it.timeline ?? []).map((row) => ({ ...row, at: Date.parse(iso(row.occurredAt)) }));
+    const contacts = (it.timeline ?? []).map((row) => ({ ...row, at: Date.parse(row.occurredAt) }));
     const fact = (title, value) => (value == null ? nothing : html`<div><dt>${title}</dt><dd>${value}</dd></div>`);
     const story = it.story?.sentences ?? it.story ?? [];
     const sentences = (Array.isArray(story) ? story : String(story).split('\n')).map((line) => line.text ?? line.says ?? line);
     return html`<div class="stack">
-      <dl class="facts">
-        ${fact('Touchpoints', count(typeof it.touchpoints === 'number' ? it.touchpoints : contacts.length))}
+      <dl class="facts" data-answer="customer">
+        ${fact('Touchpoints', figure(it.touchpoints, 'touchpoints'))}
         ${fact('Channels', count(new Set(contacts.map((row) => row.channel)).size))}
         ${fact('Goals', count(contacts.filter((row) => row.goal).length))}
-        ${fact('First seen', contacts.length ? day(iso(contacts[0].occurredAt)) : null)}
-        ${fact('Last seen', contacts.length ? day(iso(contacts.at(-1).occurredAt)) : null)}
+        ${fact('First seen', contacts.length ? day(contacts[0].occurredAt) : null)}
+        ${fact('Last seen', contacts.length ? day(contacts.at(-1).occurredAt) : null)}
         ${fact('Stage', it.stage ? name(it.stage) : null)}
       </dl>
       ${sentences.length ? html`<section class="panel"><header><h2>Story</h2></header><div class="body story">${sentences.map((line) => html`<p>${line}</p>`)}</div></section>` : nothing}
@@ -71,8 +68,8 @@ class Customers extends View {
         ${contacts.length ? this.#contacts(contacts) : nothing}</section>
       <section class="panel"><header><h2>One person</h2><p>Identifiers, and where each pair came together first.</p></header>
         <div class="body">
-          <ul class="ids">${(it.identifiers ?? []).map((id) => html`<li class="chip"><code>${text(id)}</code></li>`)}</ul>
-          ${it.shared?.length ? html`<p class="small soft">Used by others too, so they say nothing: ${it.shared.map(text).join(', ')}</p>` : nothing}
+          <ul class="ids">${(it.identifiers ?? []).map((id) => html`<li class="chip"><code>${id}</code></li>`)}</ul>
+          ${it.shared?.length ? html`<p class="small soft">Used by others too, so they say nothing: ${it.shared.join(', ')}</p>` : nothing}
         </div>
         ${it.links?.length ? this.#links(it.links) : nothing}</section>
     </div>`;
@@ -82,15 +79,15 @@ class Customers extends View {
     const channels = [...new Set(contacts.map((row) => row.channel))];
     const [first, last] = [contacts[0].at, contacts.at(-1).at];
     const span = Math.max(1, last - first);
-    return html`<div class="timeline" role="img" aria-label="${contacts.length} touchpoints on ${channels.length} channels from ${day(iso(first))} to ${day(iso(last))}; the table below lists them">
+    return html`<div class="timeline" role="img" aria-label="${contacts.length} touchpoints on ${channels.length} channels from ${day(contacts[0].occurredAt)} to ${day(contacts.at(-1).occurredAt)}; the table below lists them">
       ${channels.map((channel) => html`<div class="track"><span>${name(channel)}</span><div>${contacts.filter((row) => row.channel === channel).map((row) =>
-        html`<i class=${row.goal ? 'goal' : ''} data-emo=${mood(row.score ?? row.emotion)} title="${row.touchpoint ? name(row.touchpoint) : row.type}, ${moment(iso(row.occurredAt))}" style=${placed({ left: `${((row.at - first) / span) * 100}%` })}></i>`)}</div></div>`)}
-      <div class="track axis"><span></span><div><b>${day(iso(first))}</b><b>${day(iso(last))}</b></div></div></div>`;
+        html`<i class=${row.goal ? 'goal' : ''} data-emo=${mood(row.score ?? row.emotion)} title="${row.touchpoint ? name(row.touchpoint) : row.type}, ${moment(row.occurredAt)}" style=${placed({ left: `${((row.at - first) / span) * 100}%` })}></i>`)}</div></div>`)}
+      <div class="track axis"><span></span><div><b>${day(contacts[0].occurredAt)}</b><b>${day(contacts.at(-1).occurredAt)}</b></div></div></div>`;
   }
 
   #contacts(contacts) {
     const columns = [
-      { key: 'occurredAt', title: 'When', isHead: true, draw: (row) => moment(iso(row.occurredAt)) },
+      { key: 'occurredAt', title: 'When', isHead: true, draw: (row) => moment(row.occurredAt) },
       { key: 'stage', title: 'Stage', draw: (row) => (row.stage ? name(row.stage) : html`<span class="soft">none</span>`) },
       { key: 'touchpoint', title: 'Touchpoint', draw: (row) => html`${row.touchpoint ? name(row.touchpoint) : row.type}${row.goal ? html` <span class="chip accent">goal</span>` : nothing}` },
       { key: 'channel', title: 'Channel', draw: (row) => name(row.channel) },
@@ -102,9 +99,9 @@ class Customers extends View {
 
   #links(links) {
     const columns = [
-      { key: 'a', title: 'Identifier', isHead: true, draw: (row) => html`<code>${text(row.a)}</code>` },
-      { key: 'b', title: 'came with', draw: (row) => html`<code>${text(row.b)}</code>` },
-      { key: 'occurredAt', title: 'first', draw: (row) => moment(iso(row.occurredAt)) },
+      { key: 'a', title: 'Identifier', isHead: true, draw: (row) => html`<code>${row.a}</code>` },
+      { key: 'b', title: 'came with', draw: (row) => html`<code>${row.b}</code>` },
+      { key: 'firstAt', title: 'first', draw: (row) => moment(row.firstAt) },
       { key: 'source', title: 'from' },
       { key: 'times', title: 'Times', isNumber: true },
     ];

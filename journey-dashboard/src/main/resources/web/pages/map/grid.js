@@ -48,7 +48,7 @@ export function goOn(doc, i) {
 /** The drop-off at the end of a stage. */
 export function boundary(doc, i) {
   const stage = doc.stages[i];
-  if (!stage.dropRate || stage.dropped === 0) return html`<span class="leave none">nobody leaves</span>`;
+  if (!stage.dropRate || stage.dropped === 0) return html`<span class="leave none">none leave</span>`;
   return html`<a class="leave" href=${opens(`stage:${stage.id}`)} data-open="stage:${stage.id}" title="${count(stage.dropped)} of ${count(stage.dropRate.n)} visits that ended">
     <span aria-hidden="true">↓ </span>${figure(stage.dropRate.value, `stages.${i}.dropRate.value`, percent)} leave</a>`;
 }

@@ -42,8 +42,7 @@ final class Envelope {
 
   /** Changes whenever an answer from this aggregate may have changed. */
   static String etag(Moment moment, String aggregate, int hideBelow) {
-    return tag(
-        moment, String.valueOf(moment.revisions().getOrDefault(aggregate, 0L)), hideBelow);
+    return tag(moment, String.valueOf(moment.revisions().getOrDefault(aggregate, 0L)), hideBelow);
   }
 
   /**

@@ -76,16 +76,10 @@ final class MapCells {
               Selection selection =
                   new Selection(
                       definition.map(), definition.version(), segment, new Period.AllDays());
-              model
-                  .cells()
-                  .total(aggregate, selection, _ -> true, MOST_CELLS)
-                  .stream()
+              model.cells().total(aggregate, selection, _ -> true, MOST_CELLS).stream()
                   .filter(row -> isShown(row, hideBelow))
                   .forEach(row -> cells.add(cell(maker, segment, Cell.ALL_DAYS, row)));
-              model
-                  .cells()
-                  .daily(aggregate, selection, _ -> true, MOST_CELLS)
-                  .stream()
+              model.cells().daily(aggregate, selection, _ -> true, MOST_CELLS).stream()
                   .filter(row -> isShown(row, hideBelow))
                   .forEach(
                       row ->
