@@ -50,7 +50,7 @@ class PagesIT {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 860;
 
-  @TempDir private Path folder;
+  private Path folder = Path.of("target");
   private final HttpClient client = HttpClient.newHttpClient();
   private Browser browser;
   private SimulatedShop shop;
@@ -60,7 +60,8 @@ class PagesIT {
   private final Set<String> hosts = new java.util.TreeSet<>();
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path temporary) throws Exception {
+    folder = temporary;
     browser = Browser.start();
     shop = SimulatedShop.filled(folder.resolve("filled"));
   }
@@ -110,7 +111,6 @@ class PagesIT {
   @AfterEach
   void closeBrowser() {
     context.close();
-    context = null;
   }
 
   static Stream<String> pages() {
@@ -331,7 +331,7 @@ class PagesIT {
           .put(
               Aggregates.STAGES,
               key,
-              new StageCounts(before + 7, 0, 0, 0, before + 7, 0, 5, List.of()));
+              new StageCounts(before + 7, 0L, 0L, 0L, before + 7, 0L, 5L, List.of()));
       own.tell(Set.of("stages"));
 
       assertThat(entered).hasAttribute("value", String.valueOf(before + 7));
