@@ -396,6 +396,22 @@ class DashboardTest {
   }
 
   @Test
+  void shouldCompareTwoPeriodsOfAFunnel() throws Exception {
+    JsonNode same =
+        json(
+            "/api/funnels/purchase/comparison?from=2026-01-30&to=2026-01-30"
+                + "&otherFrom=2026-02-01&otherTo=2026-02-01");
+    assertThat(same.at("/conversion/value").asDouble()).isZero();
+    assertThat(same.at("/conversion/significant").asBoolean()).isFalse();
+    assertThat(same.at("/conversion/p").asDouble()).isEqualTo(1);
+    JsonNode empty =
+        json("/api/funnels/purchase/comparison?otherFrom=2020-01-30&otherTo=2020-01-30");
+    assertThat(empty.path("conversion").isNull()).isTrue();
+    assertThat(get("/api/funnels/purchase/comparison?otherSegment=nobody").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
   void shouldSayTheSameAsCsv() throws Exception {
     HttpResponse<String> csv = get("/api/stages?format=csv");
 

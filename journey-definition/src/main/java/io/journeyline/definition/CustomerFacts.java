@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer is and did, as the conditions of personas see it. What is not there is missing:
- * there are no zeros.
+ * What a customer is and did, as the conditions of personas see it. What did not occur is missing
+ * in {@code touchpoints} and {@code channels}: there are no zeros; {@code counts} has all four.
  *
  * @param traits the latest value of each
  * @param touchpoints how many of each rule there were, by its id

@@ -46,6 +46,7 @@ final class CheckCommand implements Callable<Integer> {
         counted(definition.stages().size(), "stage"),
         counted(definition.touchpoints().size(), "touchpoint rule"),
         counted(definition.segments().size(), "segment"),
+        counted(definition.personas().size(), "persona"),
         counted(definition.funnels().size(), "funnel"),
         "days in " + definition.zone());
   }

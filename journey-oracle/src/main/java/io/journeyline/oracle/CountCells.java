@@ -6,14 +6,16 @@ import io.journeyline.schemas.CountValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * §1 to §3, counts: accepted, mapped, unmapped, unattributed and rejected touchpoints, and those
  * whose text could not be scored, by source and the day they occurred; "" for a day that could not
- * be read. There is no cell for all days.
+ * be read. There is no cell for all days, but for customers by persona, who have no other.
  */
 final class CountCells {
   private static final String NO_TYPE = "";
+  private static final String NO_SOURCE = "";
   private static final String UNKNOWN_DAY = "";
 
   private final JourneyDefinition definition;
@@ -26,7 +28,10 @@ final class CountCells {
   }
 
   static Map<CountKey, CountValue> of(
-      JourneyDefinition definition, List<Attribution> attributions, Rejections rejections) {
+      JourneyDefinition definition,
+      List<Attribution> attributions,
+      Rejections rejections,
+      List<CustomerJourney> journeys) {
     CountCells counts = new CountCells(definition);
     attributions.forEach(counts::addAccepted);
     rejections
@@ -38,7 +43,15 @@ final class CountCells {
                     rejection.source(),
                     rejection.reason(),
                     at == null ? UNKNOWN_DAY : counts.days.of(at)));
+    if (!definition.personas().isEmpty()) {
+      journeys.forEach(journey -> counts.addCustomer(journey.persona()));
+    }
     return counts.cells;
+  }
+
+  /** Under their persona, or "" where they are none; over all days. */
+  private void addCustomer(@Nullable String persona) {
+    add("customers", NO_SOURCE, persona == null ? "" : persona, Days.ALL);
   }
 
   private void addAccepted(Attribution attribution) {

@@ -29,6 +29,7 @@ final class JourneyRows {
     row.setEpisodes(journey.episodes().size());
     row.setFirstSeen(contacts.getFirst().at());
     row.setLastSeen(contacts.getLast().at());
+    row.setPersona(journey.persona());
     if (!journey.visits().isEmpty()) {
       Visit last = journey.visits().getLast();
       row.setStage(last.stage().id());

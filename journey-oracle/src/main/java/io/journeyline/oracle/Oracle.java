@@ -58,7 +58,7 @@ public final class Oracle {
     snapshot.touchpointStats().putAll(TouchpointStatCells.of(definition, journeys));
     snapshot.funnels().putAll(FunnelCells.of(definition, journeys, asOf));
     snapshot.variants().putAll(VariantCells.of(definition, journeys));
-    snapshot.counts().putAll(CountCells.of(definition, attributions, rejections));
+    snapshot.counts().putAll(CountCells.of(definition, attributions, rejections, journeys));
     snapshot.journeys().putAll(JourneyRows.of(journeys));
     return new Resolved(snapshot, AssignmentRows.of(customers, ids, attributions, asOf));
   }

@@ -3,6 +3,7 @@ package io.journeyline.benchmarks.batch;
 import io.journeyline.definition.EmotionRules;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Matcher;
+import io.journeyline.definition.Persona;
 import io.journeyline.definition.Segment;
 import io.journeyline.definition.TouchpointRule;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The recomputation of one definition, as SQL. */
 final class BatchScript {
@@ -27,8 +29,8 @@ final class BatchScript {
             "rules", rules(definition),
             "matchers", matchers(definition),
             "reaction", reaction(definition.emotion()),
-            "traits", traits(definition),
-            "segments", segments(definition)));
+            "traits", traits(definition) + new PersonaSql(definition).columns(),
+            "segments", segments(definition) + new PersonaSql(definition).membership()));
   }
 
   /** What a listed reaction feels like. */
@@ -90,10 +92,12 @@ final class BatchScript {
     return String.join(" AND ", conditions);
   }
 
-  /** A column for each trait that a segment asks for. */
+  /** A column for each trait that a segment or persona asks for. */
   private static String traits(JourneyDefinition definition) {
-    return definition.segments().stream()
-        .flatMap(segment -> SqlCondition.traits(segment.where().text()).stream())
+    return Stream.concat(
+            definition.segments().stream().map(Segment::where),
+            definition.personas().stream().map(Persona::where))
+        .flatMap(where -> SqlCondition.traits(where.text()).stream())
         .distinct()
         .map(BatchScript::trait)
         .collect(Collectors.joining());

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * A condition of a definition as SQL: comparisons of one field with a constant, joined by {@code
- * &&}. What a touchpoint lacks makes a comparison unknown in SQL and false in the definition, which
- * comes to the same.
+ * &&} and {@code ||}, and whether a customer has a touchpoint or channel. What a touchpoint lacks
+ * makes a comparison unknown in SQL and false in the definition, which comes to the same.
  */
 final class SqlCondition {
   private static final Pattern COMPARISON =
@@ -16,6 +16,8 @@ final class SqlCondition {
           """
           \\s*(?<field>[a-z]+(?:\\.\\w+)*)\\s*(?<operator>==|<=|>=|<|>)\\s*\
           (?:'(?<text>[^'"\\\\]*)'|(?<number>-?\\d+(?:\\.\\d+)?)|(?<truth>true|false))\\s*""");
+  private static final Pattern MEMBERSHIP =
+      Pattern.compile("\\s*'(?<name>[^'\"\\\\]*)'\\s+in\\s+(?<group>touchpoints|channels)\\s*");
   private static final Pattern FIELD = Pattern.compile("[a-z]+(?:\\.\\w+)*");
   private static final Pattern MAP_FIELD = Pattern.compile("(properties|traits)\\.(.+)");
 
@@ -37,17 +39,33 @@ final class SqlCondition {
    * @throws IllegalArgumentException when it is more than comparisons
    */
   static String of(String where, Columns columns) {
-    List<String> comparisons = new ArrayList<>();
-    for (String part : where.split("&&", -1)) {
-      Matcher comparison = COMPARISON.matcher(part);
-      if (!comparison.matches()) {
-        throw new IllegalArgumentException(
-            "the batch recomputation only knows comparisons of a field with a constant, joined by &&; not: "
-                + where);
+    List<String> alternatives = new ArrayList<>();
+    for (String alternative : where.split("\\|\\|", -1)) {
+      List<String> conditions = new ArrayList<>();
+      for (String part : alternative.split("&&", -1)) {
+        conditions.add(condition(part, where, columns));
       }
-      comparisons.add(comparison(comparison, columns));
+      alternatives.add(String.join(" AND ", conditions));
     }
-    return String.join(" AND ", comparisons);
+    return alternatives.size() == 1
+        ? alternatives.getFirst()
+        : "((" + String.join(") OR (", alternatives) + "))";
+  }
+
+  private static String condition(String part, String where, Columns columns) {
+    Matcher membership = MEMBERSHIP.matcher(part);
+    if (membership.matches()) {
+      return SqlText.name(membership.group("group") + '_' + membership.group("name"))
+          + " IS NOT NULL";
+    }
+    Matcher comparison = COMPARISON.matcher(part);
+    if (!comparison.matches()) {
+      throw new IllegalArgumentException(
+          "the batch recomputation only knows comparisons of a field with a constant, joined by &&"
+              + " and ||; not: "
+              + where);
+    }
+    return comparison(comparison, columns);
   }
 
   private static String comparison(Matcher comparison, Columns columns) {

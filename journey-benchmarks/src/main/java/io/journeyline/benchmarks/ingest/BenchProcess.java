@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the pipeline in a process of its own, which ends with ours, and what it uses. */
-final class BenchProcess implements AutoCloseable {
+public final class BenchProcess implements AutoCloseable {
   private static final String PLATFORM = "platform";
 
   /** What the script starts; it is not for other programs to call. */
@@ -38,7 +38,7 @@ final class BenchProcess implements AutoCloseable {
   }
 
   /** Kafka and a registry; the groups of {@link #ready} are their addresses. */
-  static BenchProcess platform(Path folder, int heapMegabytes) throws IOException {
+  public static BenchProcess platform(Path folder, int heapMegabytes) throws IOException {
     return start(
         heapMegabytes,
         Pattern.compile("READY (\\S+) (\\S+)"),
@@ -46,7 +46,7 @@ final class BenchProcess implements AutoCloseable {
   }
 
   /** A command of {@code journey}, ready once what it prints matches. */
-  static BenchProcess journey(int heapMegabytes, Pattern ready, List<String> arguments)
+  public static BenchProcess journey(int heapMegabytes, Pattern ready, List<String> arguments)
       throws IOException {
     return start(heapMegabytes, ready, arguments);
   }
@@ -87,7 +87,7 @@ final class BenchProcess implements AutoCloseable {
   }
 
   /** What it said when it was ready. */
-  String ready(int group) {
+  public String ready(int group) {
     return ready.group(group);
   }
 
@@ -106,7 +106,7 @@ final class BenchProcess implements AutoCloseable {
   }
 
   /** Bytes in memory; 0 where the system does not tell as Linux does. */
-  long residentBytes() {
+  public long residentBytes() {
     try {
       Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
       Matcher resident = RESIDENT.matcher(Files.exists(status) ? Files.readString(status) : "");

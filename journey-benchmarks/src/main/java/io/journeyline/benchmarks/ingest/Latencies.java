@@ -1,7 +1,7 @@
 package io.journeyline.benchmarks.ingest;
 
 /** How long requests took, in bounded memory: quantiles are at most 3 % too high. */
-final class Latencies {
+public final class Latencies {
   private static final int STEP_BITS = 5;
   private static final int STEPS = 1 << STEP_BITS;
   private static final double NANOS_PER_MILLI = 1e6;
@@ -9,7 +9,7 @@ final class Latencies {
   private final long[] counts = new long[(Long.SIZE - STEP_BITS) * STEPS];
   private long total;
 
-  void add(long nanos) {
+  public void add(long nanos) {
     counts[index(Math.max(0, nanos))]++;
     total++;
   }
@@ -22,7 +22,7 @@ final class Latencies {
   }
 
   /** In milliseconds; 0 when there are none. */
-  double quantile(double share) {
+  public double quantile(double share) {
     long left = (long) Math.ceil(share * total);
     for (int i = 0; i < counts.length; i++) {
       left -= counts[i];

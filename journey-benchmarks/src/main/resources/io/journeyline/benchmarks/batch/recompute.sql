@@ -31,7 +31,8 @@ FROM read_parquet(${parquet})
 WHERE customer IS NOT NULL AND occurred_at <= received_at + 86400000
 QUALIFY row_number() OVER (PARTITION BY source, event_id ORDER BY received_at, digest) = 1;
 
--- The latest value of each trait that a segment asks for, over all of a customer's touchpoints.
+-- The latest value of each trait that a segment or persona asks for, and what personas count, over
+-- all of a customer's touchpoints.
 CREATE TABLE customer AS
 SELECT customer${traits}
 FROM touchpoint

@@ -97,7 +97,13 @@ final class Gate {
 
   /** The number of the browser's session. */
   static Optional<String> session(ServerRequest request) {
-    return request.headers().cookies().first(COOKIE).asOptional();
+    String start = COOKIE + "=";
+    for (String cookie : request.headers().first(HeaderNames.COOKIE).orElse("").split(";", -1)) {
+      if (cookie.strip().startsWith(start)) {
+        return Optional.of(cookie.strip().substring(start.length()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Refuses what a page of somebody else's makes a browser do. */

@@ -180,7 +180,8 @@ final class Aggregates {
               new Column<>("stage", Journey::getStage),
               new Column<>("state", Journey::getState),
               new Column<>("firstSeen", journey -> time(journey.getFirstSeen())),
-              new Column<>("lastSeen", journey -> time(journey.getLastSeen()))),
+              new Column<>("lastSeen", journey -> time(journey.getLastSeen())),
+              new Column<>("persona", Journey::getPersona)),
           journey -> List.of());
 
   static final Aggregate<CountKey, CountValue> COUNTS =

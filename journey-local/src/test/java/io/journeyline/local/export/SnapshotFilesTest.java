@@ -101,10 +101,10 @@ class SnapshotFilesTest {
         .containsExactly(
             "{\"customerId\":\"0a\",\"touchpoints\":4,\"unmapped\":1,\"episodes\":2,"
                 + "\"stage\":null,\"state\":null,"
-                + "\"firstSeen\":\"2026-01-02T03:04:05.000Z\",\"lastSeen\":\"2026-01-02T03:04:05.678Z\"}",
+                + "\"firstSeen\":\"2026-01-02T03:04:05.000Z\",\"lastSeen\":\"2026-01-02T03:04:05.678Z\",\"persona\":null}",
             "{\"customerId\":\"0b\",\"touchpoints\":4,\"unmapped\":1,\"episodes\":2,"
                 + "\"stage\":\"use\",\"state\":\"open\","
-                + "\"firstSeen\":\"2026-01-02T03:04:05.000Z\",\"lastSeen\":\"2026-01-02T03:04:05.678Z\"}");
+                + "\"firstSeen\":\"2026-01-02T03:04:05.000Z\",\"lastSeen\":\"2026-01-02T03:04:05.678Z\",\"persona\":null}");
   }
 
   @Test

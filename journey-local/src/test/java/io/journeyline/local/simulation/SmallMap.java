@@ -33,6 +33,14 @@ final class SmallMap {
         - {id: regular, where: "traits.home.city == 'Bonn' || traits['visits'] > 2"}
       """;
 
+  private static final String PERSONAS =
+      """
+      personas:
+        - {id: buyer, where: "touchpoints.bought >= 2 && traits.plan != 'free'"}
+        - {id: chatty, where: "channels.app > 2 || counts.unmapped > 1"}
+        - {id: comer, where: "counts.episodes > 1 || counts.goals == 1"}
+      """;
+
   private static final String EMOTION =
       """
       emotion: {reactions: {love: 8000, angry: -9000}}
@@ -104,7 +112,11 @@ final class SmallMap {
 
   static JourneyDefinition definition(int sharedAbove) {
     String text =
-        IDENTITY.replace("SHARED", Integer.toString(sharedAbove)) + JOURNEY + EMOTION + FUNNELS;
+        IDENTITY.replace("SHARED", Integer.toString(sharedAbove))
+            + JOURNEY
+            + PERSONAS
+            + EMOTION
+            + FUNNELS;
     try {
       return DefinitionLoader.parse(text, "small.yaml");
     } catch (DefinitionException e) {

@@ -3,6 +3,7 @@ package io.journeyline.streams.home;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Normalised;
 import io.journeyline.definition.Normaliser;
+import io.journeyline.definition.Persona;
 import io.journeyline.definition.Segment;
 import io.journeyline.definition.TouchpointRule;
 import io.journeyline.definition.TouchpointView;
@@ -19,6 +20,7 @@ import io.journeyline.streams.touchpoint.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a touchpoint counts and which rule it takes. */
@@ -42,7 +44,12 @@ public final class Judge {
   public Judge(JourneyDefinition definition) {
     this.definition = definition;
     normaliser = new Normaliser(definition.identity());
-    segments = TraitsRead.of(definition.segments().stream().map(Segment::where).toList());
+    segments =
+        TraitsRead.of(
+            Stream.concat(
+                    definition.segments().stream().map(Segment::where),
+                    definition.personas().stream().map(Persona::where))
+                .toList());
     marker = new Marker(definition);
     feelings = new Feelings(definition);
   }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 final class StateVersion {
   /** Raised when the fold or a state format changes. */
-  private static final int SEMANTICS = 5;
+  private static final int SEMANTICS = 6;
 
   private static final String ENTRY = "state-version";
   private static final String KEY = "customer-id-key";
@@ -75,6 +75,11 @@ final class StateVersion {
         .forEach(
             segment ->
                 text.append('|').append(segment.id()).append('|').append(segment.where().text()));
+    definition
+        .personas()
+        .forEach(
+            persona ->
+                text.append('|').append(persona.id()).append('|').append(persona.where().text()));
     definition.funnels().forEach(funnel -> append(text, funnel));
     append(text, definition.emotion());
     return ByteBuffer.wrap(Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8))).getLong();

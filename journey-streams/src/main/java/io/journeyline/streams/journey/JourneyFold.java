@@ -48,6 +48,11 @@ final class JourneyFold {
     return !row.isMapped() || !tail.dropped || row.occurredAt() > deadline(tail);
   }
 
+  /** Whether {@code row}, which is later than all before, begins an episode. */
+  boolean beginsEpisode(Tail tail, Row row) {
+    return row.isMapped() && (tail.last == null || row.occurredAt() > deadline(tail));
+  }
+
   /** Goes on with a touchpoint for which {@link #continues} holds. */
   void append(Tail tail, Row row, Facts facts) {
     tail.touchpoints++;

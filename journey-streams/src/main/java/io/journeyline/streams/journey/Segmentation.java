@@ -1,5 +1,8 @@
 package io.journeyline.streams.journey;
 
+import io.journeyline.definition.CustomerFacts;
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.definition.Persona;
 import io.journeyline.definition.Segment;
 import io.journeyline.streams.cells.Aggregate;
 import io.journeyline.streams.cells.Differences;
@@ -7,47 +10,77 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which segments customers are in by their traits, and what they add there. What a fold says is
- * said of all customers; each segment's cells repeat it.
+ * Which segments customers are in, and which persona they are, and what they add there. What a fold
+ * says is said of all customers; the cells of each segment and persona repeat it.
+ *
+ * <p>Positions are those of the segments, then those of the personas.
  */
 final class Segmentation {
-  /** How many sets of traits are remembered: most customers have one of few. */
+  /** Of how many sets of facts the answer is remembered: most customers have one of few. */
   private static final int KEPT = 10_000;
 
   private final List<Segment> segments;
-  private final Map<Map<String, @Nullable Object>, List<Integer>> known = new HashMap<>();
+  private final List<Persona> personas;
+  private final List<String> ids;
+  private final Map<CustomerFacts, List<Integer>> known = new HashMap<>();
 
-  Segmentation(List<Segment> segments) {
-    this.segments = segments;
+  Segmentation(JourneyDefinition definition) {
+    segments = definition.segments();
+    personas = definition.personas();
+    ids =
+        Stream.concat(segments.stream().map(Segment::id), personas.stream().map(Persona::id))
+            .toList();
   }
 
-  /** The positions of a customer's segments, in order. */
-  List<Integer> of(Map<String, @Nullable Object> traits) {
-    if (segments.isEmpty()) {
+  /**
+   * The positions of a customer's segments and persona, in order.
+   *
+   * @param facts must not be changed afterwards
+   */
+  List<Integer> of(CustomerFacts facts) {
+    if (ids.isEmpty()) {
       return List.of();
     }
-    List<Integer> positions = known.get(traits);
+    List<Integer> positions = known.get(facts);
     if (positions == null) {
-      positions = List.copyOf(evaluate(traits));
+      positions = List.copyOf(evaluate(facts));
       if (known.size() == KEPT) {
         known.clear();
       }
-      known.put(new HashMap<>(traits), positions);
+      known.put(facts, positions);
     }
     return positions;
   }
 
-  private List<Integer> evaluate(Map<String, @Nullable Object> traits) {
+  private List<Integer> evaluate(CustomerFacts facts) {
     List<Integer> positions = new ArrayList<>();
     for (int position = 0; position < segments.size(); position++) {
-      if (segments.get(position).where().testTraits(traits)) {
+      if (segments.get(position).where().testTraits(facts.traits())) {
         positions.add(position);
       }
     }
+    for (Persona persona : personas) {
+      if (persona.where().test(facts)) {
+        positions.add(segments.size() + persona.position());
+        break;
+      }
+    }
     return positions;
+  }
+
+  boolean hasPersonas() {
+    return !personas.isEmpty();
+  }
+
+  /** The persona among these positions, or null where there is none. */
+  @Nullable String personaOf(List<Integer> positions) {
+    return positions.isEmpty() || positions.getLast() < segments.size()
+        ? null
+        : ids.get(positions.getLast());
   }
 
   /** Repeats what was said of all customers for each of these segments; counts have no segment. */
@@ -60,7 +93,7 @@ final class Segmentation {
         (cell, measures) -> {
           if (cell.aggregate() != Aggregate.COUNTS) {
             for (int position : positions) {
-              repeated.at(cell.inSegment(segments.get(position).id())).addAll(measures);
+              repeated.at(cell.inSegment(ids.get(position))).addAll(measures);
             }
           }
         });

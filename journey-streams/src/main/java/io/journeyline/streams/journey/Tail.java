@@ -26,7 +26,10 @@ final class Tail {
   /** The customer's present traits, as far as segments can see them. */
   final Map<String, @Nullable Object> traits = new TreeMap<>();
 
-  /** The positions of the segments that these put the customer in. */
+  /** What personas can see of what the customer did. */
+  Deeds deeds = new Deeds();
+
+  /** The positions of the segments and of the persona that these put the customer in. */
   List<Integer> segments = List.of();
 
   /** Attempts of funnels that may still go on. */
@@ -73,6 +76,7 @@ final class Tail {
       out.unsigned(goals.size());
       goals.forEach(out::unsigned);
       present.write(out);
+      deeds.write(out);
     }
   }
 
@@ -96,6 +100,7 @@ final class Tail {
       List<Long> goals = in.list(ByteReader::unsigned);
       goals.forEach(goal -> tail.goals.add(goal.intValue()));
       tail.present = Presence.read(in);
+      tail.deeds = Deeds.read(in);
     }
     return tail;
   }

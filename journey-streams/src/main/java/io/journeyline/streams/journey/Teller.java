@@ -63,6 +63,7 @@ final class Teller {
       List<Tail> ends = fold(entry.getValue(), own, asOf, facts);
       Tail tail = ends.getLast();
       fold.spread(tail, facts);
+      fold.countCustomer(tail, facts.differences());
       cells.addAll(facts.differences());
       facts.steps().forEach(fact -> steps.add(new Said.Step(customer, fact)));
       journeys.put(customer, journey(ends));
@@ -108,7 +109,7 @@ final class Teller {
       traits.putAll(end.traits);
     }
     tail.traits.putAll(traits);
-    fold.assignSegments(tail);
+    fold.assignSegments(tail, ends);
     return ends;
   }
 
@@ -131,6 +132,7 @@ final class Teller {
             .setFirstSeen(ends.stream().mapToLong(end -> end.firstSeen).min().orElseThrow())
             .setLastSeen(ends.stream().mapToLong(end -> end.lastSeen).max().orElseThrow());
     Tail tail = ends.getLast();
+    journey.setPersona(fold.personaOf(tail));
     String stage = fold.stageOf(tail);
     if (stage != null) {
       journey.setStage(stage).setState(tail.dropped ? "dropped" : "open");

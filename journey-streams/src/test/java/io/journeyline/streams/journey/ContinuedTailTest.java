@@ -41,7 +41,7 @@ class ContinuedTailTest {
     List<Row> rows = new ArrayList<>();
     Differences said = new Differences();
     Tail tail = new Tail();
-    teller.fold().assignSegments(tail);
+    teller.fold().assignSegments(tail, List.of(tail));
     long asOf = 0;
     for (int i = 0; i < LENGTH; i++) {
       Row row = walk.next();
