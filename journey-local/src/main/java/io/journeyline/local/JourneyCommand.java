@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       MapCommand.class,
       StoryCommand.class,
+      TargetsCommand.class,
+      ActionsCommand.class,
       VerifyCommand.class,
       WhoCommand.class,
       SuppressCommand.class,

@@ -1,8 +1,11 @@
 package io.journeyline.local;
 
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.pipeline.PipelineProgress;
 import io.journeyline.local.pipeline.PublishedFacts;
+import io.journeyline.local.pipeline.TopicReader;
+import io.journeyline.map.action.Action;
 import io.journeyline.map.cells.Cell;
 import io.journeyline.map.cells.Cells;
 import io.journeyline.map.cells.ExportCells;
@@ -18,6 +21,7 @@ import io.journeyline.map.render.MapJson;
 import io.journeyline.map.render.MarkdownMap;
 import io.journeyline.oracle.Oracle;
 import io.journeyline.oracle.Resolved;
+import io.journeyline.schemas.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -88,6 +92,15 @@ final class MapCommand implements Callable<Integer> {
       })
   private boolean evidence;
 
+  @Option(
+      names = "--actions",
+      paramLabel = "FILE",
+      description = {
+        "With --export or --input: actions to show, as JSON Lines with id, about, owner, what,",
+        "start, expected. A running pipeline has its own."
+      })
+  private @Nullable Path actions;
+
   @Mixin private StoredOptions stored = new StoredOptions();
   @Mixin private DefinitionOption definition = new DefinitionOption();
   @Mixin private KeyOptions key = new KeyOptions();
@@ -101,12 +114,12 @@ final class MapCommand implements Callable<Integer> {
     requirePersona(persona, loaded, definition.file());
     Drawn drawn = drawn(loaded, Console.system());
     MapBuilder builder = new MapBuilder(loaded, drawn.cells());
-    write(builder.build(new MapRequest(persona, period), drawn.proofs()));
+    write(builder.build(new MapRequest(persona, period), drawn.proofs(), drawn.actions()));
     return ExitCodes.OK;
   }
 
   /** What a map is drawn from. */
-  private record Drawn(Cells cells, List<Proof> proofs) {}
+  private record Drawn(Cells cells, List<Proof> proofs, List<Action> actions) {}
 
   private Period period() {
     try {
@@ -131,13 +144,28 @@ final class MapCommand implements Callable<Integer> {
 
   private Drawn drawn(JourneyDefinition loaded, Console console) throws IOException {
     if (export != null) {
-      return new Drawn(exported(export, loaded), List.of());
+      return new Drawn(exported(export, loaded), List.of(), given());
     }
     if (stored.isFiles()) {
       return computed(loaded, console);
     }
     List<Proof> proofs = evidence ? computed(loaded, console).proofs() : List.of();
-    return new Drawn(published(loaded), proofs);
+    Connection kafka = stored.connection().connection();
+    Topics topics = stored.connection().existingTopics();
+    kafka.provision(topics);
+    TopicReader reader = new TopicReader(kafka.kafka(), kafka.wireFormat());
+    return new Drawn(
+        published(kafka, topics, loaded), proofs, StoredActions.read(reader, topics, loaded.map()));
+  }
+
+  private List<Action> given() throws IOException {
+    if (actions == null) {
+      return List.of();
+    }
+    if (!Files.isRegularFile(actions)) {
+      throw new CommandException("No such file: " + actions, ExitCodes.USAGE);
+    }
+    return StoredActions.read(actions);
   }
 
   private static Cells exported(Path dir, JourneyDefinition loaded) throws IOException {
@@ -154,19 +182,24 @@ final class MapCommand implements Callable<Integer> {
     return cells;
   }
 
-  private Drawn computed(JourneyDefinition loaded, Console console) {
+  private Drawn computed(JourneyDefinition loaded, Console console) throws IOException {
     StoredOptions.Stored read = stored.read(console);
     Instant asOf = Instant.ofEpochMilli(read.asOf());
     Resolved resolved =
         Oracle.resolve(loaded, key.customerIds(), read.touchpoints(), read.rejected(), read.asOf());
     return new Drawn(
         SnapshotCells.of(resolved.snapshot(), loaded, new Moment(asOf, asOf, 0)),
-        Proofs.of(loaded, read.touchpoints(), resolved.assignments()));
+        Proofs.of(loaded, read.touchpoints(), resolved.assignments()),
+        given());
   }
 
-  private Cells published(JourneyDefinition loaded) {
-    ConnectionOptions connection = stored.connection();
-    PublishedFacts facts = connection.connection().facts(connection.existingTopics());
+  /** What a running pipeline has published by now. */
+  static Cells published(Connection kafka, Topics topics, JourneyDefinition loaded) {
+    return cells(kafka.facts(topics), loaded);
+  }
+
+  /** As {@link #published}, of facts that are followed. */
+  static Cells cells(PublishedFacts facts, JourneyDefinition loaded) {
     PipelineProgress progress = facts.progress();
     return SnapshotCells.of(
         facts.snapshot(),

@@ -52,12 +52,15 @@ final class StoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return call(Console.system());
+  }
+
+  int call(Console console) {
     if ((identifier == null) == (persona == null)) {
       throw new CommandException(
           "Whose story? Give an identifier, such as email:ada@example.com, or --persona.",
           ExitCodes.USAGE);
     }
-    Console console = Console.system();
     JourneyDefinition loaded = definition.load();
     if (persona != null) {
       MapCommand.requirePersona(persona, loaded, definition.file());

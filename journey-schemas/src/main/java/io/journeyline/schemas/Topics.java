@@ -48,6 +48,12 @@ public final class Topics {
   public final Topic<VariantKey, VariantCounts> variants;
   public final Topic<CountKey, CountValue> counts;
 
+  /** Targets of the definition against what is. */
+  public final Topic<TargetKey, TargetState> targets;
+
+  /** What is done about pain points and targets, keyed by its id. */
+  public final Topic<String, Action> actions;
+
   /**
    * How far each task has come; one partition, so that its order is the order of cause and effect.
    */
@@ -99,6 +105,8 @@ public final class Topics {
     variants =
         of(prefix + "variants", VariantKey.class, VariantCounts.class, Cleanup.COMPACT, false);
     counts = of(prefix + "counts", CountKey.class, CountValue.class, Cleanup.COMPACT, false);
+    targets = of(prefix + "targets", TargetKey.class, TargetState.class, Cleanup.COMPACT, false);
+    actions = of(prefix + "actions", String.class, Action.class, Cleanup.COMPACT, false);
     progress =
         new Topic<>(prefix + "progress", String.class, Progress.class, Cleanup.COMPACT, 1, false);
   }
@@ -137,6 +145,8 @@ public final class Topics {
         touchpointStats,
         variants,
         counts,
+        targets,
+        actions,
         progress);
   }
 }

@@ -40,16 +40,16 @@ import org.jspecify.annotations.Nullable;
 final class PainExperiment {
   static final LocalDate SINCE = LocalDate.parse("2026-02-02");
   static final LocalDate MENDED = SINCE.plusDays(14);
-  static final String PLANTED = "drop-off.payment_error.mobile.loyalist";
+  static final String PLANTED = "drop-off.payment_error.mobile.shopper_loyalist";
   private static final int DAYS = 70;
   private static final String SHOPPERS =
       """
       segments:
-        - {id: window_shopper, where: "traits.shopper == 'window_shopper'"}
-        - {id: bargain_hunter, where: "traits.shopper == 'bargain_hunter'"}
-        - {id: researcher, where: "traits.shopper == 'researcher'"}
-        - {id: loyalist, where: "traits.shopper == 'loyalist'"}
-        - {id: business, where: "traits.shopper == 'business'"}
+        - {id: shopper_window_shopper, where: "traits.shopper == 'window_shopper'"}
+        - {id: shopper_bargain_hunter, where: "traits.shopper == 'bargain_hunter'"}
+        - {id: shopper_researcher, where: "traits.shopper == 'researcher'"}
+        - {id: shopper_loyalist, where: "traits.shopper == 'loyalist'"}
+        - {id: shopper_business, where: "traits.shopper == 'business'"}
       """;
 
   private final JourneyDefinition definition = definition();

@@ -5,6 +5,8 @@ import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Persona;
 import io.journeyline.definition.Segment;
 import io.journeyline.definition.Stage;
+import io.journeyline.map.action.Action;
+import io.journeyline.map.action.Effects;
 import io.journeyline.map.cells.Cell;
 import io.journeyline.map.cells.Cells;
 import io.journeyline.map.cells.FunnelCell;
@@ -12,6 +14,7 @@ import io.journeyline.map.cells.Period;
 import io.journeyline.map.cells.Slice;
 import io.journeyline.map.cells.TouchpointCell;
 import io.journeyline.map.cells.TransitionCell;
+import io.journeyline.map.document.MapDocument.ActionState;
 import io.journeyline.map.document.MapDocument.Curve;
 import io.journeyline.map.document.MapDocument.Days;
 import io.journeyline.map.document.MapDocument.FunnelSteps;
@@ -23,20 +26,27 @@ import io.journeyline.map.evidence.Proof;
 import io.journeyline.map.figure.Feedback;
 import io.journeyline.map.figure.Measure;
 import io.journeyline.map.figure.Text;
+import io.journeyline.map.pain.PainPoint;
 import io.journeyline.map.pain.PainPoints;
 import io.journeyline.map.statistics.Share;
 import io.journeyline.map.targets.Metrics;
+import io.journeyline.map.targets.TargetResult;
 import io.journeyline.map.targets.Targets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a map from cells. */
 public final class MapBuilder {
   private static final String START = "START";
+  private static final String TARGET = "target.";
 
   private final JourneyDefinition definition;
   private final Cells cells;
@@ -48,18 +58,20 @@ public final class MapBuilder {
 
   /** The map of one group over one period, from cells alone. */
   public MapDocument build(MapRequest request) {
-    return build(request, List.of());
+    return build(request, List.of(), List.of());
   }
 
   /**
    * The map with examples and customers' own words.
    *
    * @param proofs all touchpoints that may be shown
+   * @param actions that were taken in this map
    */
-  public MapDocument build(MapRequest request, List<Proof> proofs) {
+  public MapDocument build(MapRequest request, List<Proof> proofs, List<Action> actions) {
     Period period = request.period();
     Slice slice = Slice.of(cells, request.segment(), period);
     PainPoints found = PainPoints.find(definition, cells, period, request.segment());
+    List<TargetResult> targets = Targets.evaluate(definition, cells, period);
     StageColumns columns = new StageColumns(definition, slice);
     Illustrations illustrations =
         Illustrations.of(proofs, request.segment(), period, definition.zone());
@@ -82,7 +94,40 @@ public final class MapBuilder {
         funnels(slice),
         found.pains().stream().map(illustrations::illustrate).toList(),
         found.delights().stream().map(illustrations::illustrate).toList(),
-        Targets.evaluate(definition, cells, period));
+        targets,
+        opportunities(found.pains(), targets, actions),
+        actions.stream().map(action -> state(action, found.pains())).toList());
+  }
+
+  private static List<String> opportunities(
+      List<PainPoint> pains, List<TargetResult> targets, List<Action> actions) {
+    Set<String> taken = actions.stream().map(Action::about).collect(Collectors.toSet());
+    return Stream.concat(
+            pains.stream().map(PainPoint::id),
+            targets.stream()
+                .filter(target -> target.status() == TargetResult.Status.MISSED)
+                .map(target -> TARGET + target.id()))
+        .filter(id -> !taken.contains(id))
+        .toList();
+  }
+
+  private ActionState state(Action action, List<PainPoint> pains) {
+    LocalDate since =
+        pains.stream()
+            .filter(point -> point.id().equals(action.about()))
+            .map(PainPoint::since)
+            .filter(Objects::nonNull)
+            .map(LocalDate::parse)
+            .findFirst()
+            .orElse(null);
+    return new ActionState(
+        action.id(),
+        action.about(),
+        action.owner(),
+        action.what(),
+        action.start().toString(),
+        action.expected(),
+        new Effects(definition, cells).measure(action, since));
   }
 
   private static @Nullable String text(@Nullable Object moment) {

@@ -1,5 +1,6 @@
 package io.journeyline.map.document;
 
+import io.journeyline.map.action.Effect;
 import io.journeyline.map.figure.Feedback;
 import io.journeyline.map.figure.Measure;
 import io.journeyline.map.pain.PainPoint;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lag input records that were there and not yet read
  * @param personas the groups that a map can be drawn for
  * @param curves emotion over the stages, of this group and of the others
+ * @param opportunities pain points, and missed targets as {@code target.ID}, that nobody acts on
  */
 public record MapDocument(
     String format,
@@ -37,10 +39,26 @@ public record MapDocument(
     List<FunnelSteps> funnels,
     List<PainPoint> painPoints,
     List<PainPoint> delights,
-    List<TargetResult> targets) {
+    List<TargetResult> targets,
+    List<String> opportunities,
+    List<ActionState> actions) {
 
   /** The form that this program writes. */
   public static final String FORMAT = "journeyline-map/1";
+
+  /**
+   * An action and what came of it.
+   *
+   * @param start first day on which it can work
+   */
+  public record ActionState(
+      String id,
+      String about,
+      @Nullable String owner,
+      String what,
+      String start,
+      @Nullable Double expected,
+      Effect effect) {}
 
   /**
    * Days that the map speaks of, {@code yyyy-MM-dd}, both included.

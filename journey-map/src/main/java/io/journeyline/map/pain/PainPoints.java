@@ -99,11 +99,15 @@ public record PainPoints(List<PainPoint> pains, List<PainPoint> delights) {
             > everybody.inside().n() - everybody.inside().hits()) {
       return false;
     }
+    double reference = everybody.point().reference();
+    if (reference > 1) {
+      return false;
+    }
     Share others = everybody.inside().minus(group.inside());
     if (others.n() == 0) {
       return group.rest().n() < everybody.rest().n();
     }
     boolean isWorse = group.inside().surpriseAbove(others) < SURELY_DIFFERENT;
-    return isWorse && others.surpriseAbove(everybody.rest()) > SURELY_DIFFERENT;
+    return isWorse && others.surpriseAbove(reference) > SURELY_DIFFERENT;
   }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** Markup in which text is always escaped: it can only be made of elements and texts. */
 final class Html {
-  private static final Set<String> EMPTY = Set.of("meta", "path", "line", "stop", "br");
+  private static final Set<String> EMPTY = Set.of("meta", "br");
 
   private final String markup;
 

@@ -84,12 +84,8 @@ final class MapGrid {
     return Html.all(
         Stream.of(
             tag("h2", "", stage.name()),
-            tag(
-                "p",
-                "",
-                customers == null
-                    ? count(stage.entered()) + " visits"
-                    : count(customers) + " customers · " + count(stage.entered()) + " visits"),
+            customers == null ? Html.none() : tag("p", "", count(customers) + " customers"),
+            tag("p", "", count(stage.entered()) + " visits"),
             badges(Marks.atStage(marks.pains(), stage.id()), "pain")));
   }
 

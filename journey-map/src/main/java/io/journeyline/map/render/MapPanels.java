@@ -6,6 +6,7 @@ import static io.journeyline.map.figure.Text.percent;
 import static io.journeyline.map.render.Html.tag;
 
 import io.journeyline.map.document.MapDocument;
+import io.journeyline.map.document.MapDocument.ActionState;
 import io.journeyline.map.document.MapDocument.FunnelSteps;
 import io.journeyline.map.figure.Amount;
 import io.journeyline.map.figure.Measure;
@@ -34,6 +35,9 @@ final class MapPanels {
     List<Html> panels = new ArrayList<>();
     panels.add(points("Where it hurts", marks.pains(), map.painPoints().size(), "pain"));
     panels.add(points("What delights", marks.delights(), map.delights().size(), "delight"));
+    if (!map.actions().isEmpty()) {
+      panels.add(actions());
+    }
     if (!map.targets().isEmpty()) {
       panels.add(targets());
     }
@@ -130,6 +134,30 @@ final class MapPanels {
       case REPEAT_CONTACT -> " came again beyond the usual";
       case POSITIVE_EMOTION -> " content";
     };
+  }
+
+  private Html actions() {
+    List<Html> items = new ArrayList<>();
+    for (ActionState action : map.actions()) {
+      String owner = action.owner();
+      items.add(
+          tag(
+              "li",
+              "action " + action.effect().status().id(),
+              tag("h3", "", action.what()),
+              tag("p", "", action.effect().says()),
+              tag(
+                  "p",
+                  "facts",
+                  tag("span", "", "since " + action.start()),
+                  tag("span", "", owner == null ? "no owner" : "owner: " + owner),
+                  tag("span", "", "about " + action.about()))));
+    }
+    return tag(
+        "div",
+        "panel",
+        tag("h2", "", "What is done about it"),
+        tag("ul", "actions", items.toArray(Html[]::new)));
   }
 
   private Html targets() {

@@ -7,6 +7,7 @@ import static io.journeyline.map.figure.Text.percent;
 import static io.journeyline.map.figure.Text.score;
 
 import io.journeyline.map.document.MapDocument;
+import io.journeyline.map.document.MapDocument.ActionState;
 import io.journeyline.map.document.MapDocument.FunnelSteps;
 import io.journeyline.map.document.MapDocument.StageColumn;
 import io.journeyline.map.figure.Measure;
@@ -27,6 +28,7 @@ public final class MarkdownMap {
     markdown.stages(map.stages());
     markdown.points("Where it hurts", map.painPoints());
     markdown.points("What delights", map.delights());
+    markdown.actions(map.actions());
     markdown.targets(map.targets());
     markdown.funnels(map.funnels());
     return markdown.text.toString();
@@ -104,6 +106,24 @@ public final class MarkdownMap {
                   " Group: " + escaped(point.segment()) + ".",
                   since == null ? "" : " Since " + since + ".",
                   owner == null ? "" : " Owner: " + escaped(owner) + "."));
+    }
+    line("");
+  }
+
+  private void actions(List<ActionState> actions) {
+    if (actions.isEmpty()) {
+      return;
+    }
+    line("## What is done about it");
+    line("");
+    for (ActionState action : actions) {
+      line(
+          "- %s (%s, since %s): %s"
+              .formatted(
+                  escaped(action.what()),
+                  escaped(action.about()),
+                  action.start(),
+                  escaped(action.effect().says())));
     }
     line("");
   }

@@ -59,13 +59,18 @@ public record Rise(
     if (before == 0 || since == 0 || cases.headMap(first.get()).size() < LEAST_DAYS) {
       return Optional.empty();
     }
-    double surprise = Math.pow((double) since / (before + since), (double) found) * cases.size();
+    LocalDate end = end(hits, cases, first.get());
+    double all = (double) before + since;
+    long during = end == null ? since : sum(cases.subMap(first.get(), end));
+    // All of them within one run of days; every begin, or every run, might have been it.
+    double runs = end == null ? cases.size() : cases.size() * (cases.size() + 1) / 2.0;
+    double surprise = runs * Math.pow(during / all, (double) found);
     return Optional.of(
         new Rise(
             first.get(),
-            end(hits, cases, first.get()),
-            new Share(Math.min(found, since), since),
-            new Share(0, before),
+            end,
+            new Share(Math.min(found, during), during),
+            new Share(0, before + since - during),
             Math.min(1, surprise)));
   }
 
