@@ -1,10 +1,24 @@
 // What all elements of the pages have in common: they stand in the page's own tree, so that one
 // style sheet, one order of tabs and one printout hold for all.
 import { LitElement, html, nothing } from 'lit';
+import { route } from '../lib/route.js';
 
 export class View extends LitElement {
+  #moved = () => this.requestUpdate();
+
   createRenderRoot() {
     return this;
+  }
+
+  /** What is shown stands in the address. */
+  connectedCallback() {
+    super.connectedCallback();
+    route.addEventListener('change', this.#moved);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    route.removeEventListener('change', this.#moved);
   }
 }
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -62,6 +63,7 @@ class PagesIT {
   @BeforeAll
   void start(@TempDir Path temporary) throws Exception {
     folder = temporary;
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     browser = Browser.start();
     shop = SimulatedShop.filled(folder.resolve("filled"));
   }
