@@ -11,7 +11,7 @@ import { KINDS, STATUS } from './map/marks.js';
 const NARROW = matchMedia('(max-width: 720px)');
 
 class MapPage extends View {
-  static properties = { definition: { attribute: false } };
+  static properties = { definition: { attribute: false }, all: { state: true } };
 
   #map = new Resource(this, () => question('/api/map'), ['stages', 'transitions', 'drop-offs', 'touchpoint-stats', 'funnels']);
   #days = new Resource(this, () => this.#daily());
@@ -121,7 +121,8 @@ class MapPage extends View {
   }
 
   #points(doc, key, title, text, none) {
-    const points = doc[key];
+    const most = 6;
+    const points = this.all === key ? doc[key] : doc[key].slice(0, most);
     return html`<section class="panel"><header><h2>${title}</h2>${text ? html`<p>${text}</p>` : nothing}</header>
       <div class="body flush">${points.length === 0
         ? html`<p class="nothing soft">${none}</p>`
@@ -134,7 +135,8 @@ class MapPage extends View {
                 ${it.until ? html`<span>until ${day(it.until)}</span>` : nothing}
                 ${it.atStake.length ? html`<span>${it.atStake.map(money).join(', ')} at stake</span>` : nothing}
                 ${it.owner ? html`<span>${it.owner}</span>` : nothing}</span>
-            </a></li>`)}</ol>`}</div></section>`;
+            </a></li>`)}</ol>
+          ${doc[key].length > most ? html`<p class="more no-print"><button class="link" aria-expanded=${this.all === key} @click=${() => (this.all = this.all === key ? null : key)}>${this.all === key ? `Show the first ${most}` : `Show all ${doc[key].length}`}</button></p>` : nothing}`}</div></section>`;
   }
 
   #targets(doc) {

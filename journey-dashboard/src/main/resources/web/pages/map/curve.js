@@ -40,12 +40,15 @@ function path(points) {
 const points = (curve, most) =>
   curve.stages.map((it, i) => (it ? [(i + 0.5) * STEP, y(it.value, most)] : null)).filter((it) => it !== null);
 
+/** Curves of other groups, where there are enough scores to draw one. */
+const beside = (doc) => doc.curves.filter((it) => it.segment !== doc.segment && it.stages.filter(Boolean).length > 1).slice(0, 4);
+
 /** The lines, over all stages at once. */
 export function lines(doc) {
   const most = reach(doc);
   const width = doc.stages.length * STEP;
   const main = points({ stages: doc.stages.map((stage) => stage.emotion) }, most);
-  const others = doc.curves.filter((curve) => curve.segment !== doc.segment);
+  const others = beside(doc);
   return html`<svg class="curve" viewBox="0 0 ${width} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
     <line class="zero" x1="0" x2=${width} y1=${HEIGHT / 2} y2=${HEIGHT / 2}></line>
     ${others.map((curve, i) => svg`<path class="other o${i % 4}" d=${path(points(curve, most))}></path>`)}
@@ -75,7 +78,7 @@ export function dots(doc, index) {
 export const scale = (doc) => `${score(reach(doc))}`;
 
 export const legend = (doc) => {
-  const others = doc.curves.filter((curve) => curve.segment !== doc.segment);
+  const others = beside(doc);
   const own = doc.personas.find((it) => it.id === doc.segment);
   return html`<ul class="legend">
     <li><i class="main"></i>${own?.name ?? (doc.segment === 'all' ? 'Everybody' : doc.segment)}</li>

@@ -80,12 +80,15 @@ export function grid(doc) {
             ${stages.map(({ stage }) => html`<div class="cell targets">${targetsOf(doc, stage).map((index) => target(doc, index))}</div>`)}`
         : nothing}
 
-      <div class="label emotions"><span>Emotion</span>${legend(doc)}</div>
+      <div class="label emotions"><span>Emotion</span></div>
       <div class="emotion" style=${placed({ 'grid-column': `2 / span ${doc.stages.length}` })}>
         ${lines(doc)}
         <span class="axis top" aria-hidden="true">${scale(doc)}</span><span class="axis bottom" aria-hidden="true">${scale(doc).replace('+', '−')}</span>
         ${stages.map(({ stage, i }) => html`<div class="slot" style=${placed({ left: `${(i / doc.stages.length) * 100}%`, width: `${100 / doc.stages.length}%` })}><span class="hidden-text">${stage.name}</span>${dots(doc, i)}</div>`)}
       </div>
+
+      <div class="label tight"></div>
+      <div class="legend-row" style=${placed({ 'grid-column': `2 / span ${doc.stages.length}` })}>${legend(doc)}</div>
 
       ${doc.channels.map((channel, c) => lane(doc, channel, c, stages))}
     </div>

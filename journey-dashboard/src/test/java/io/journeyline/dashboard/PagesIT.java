@@ -461,6 +461,9 @@ class PagesIT {
           .as("width of %s", path)
           .isEqualTo(390);
       assertThat(violations()).as(path).isEmpty();
+      if (path.equals("/map")) {
+        picture("map-phone", false);
+      }
     }
   }
 
@@ -482,18 +485,19 @@ class PagesIT {
     open(path);
 
     assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(WIDTH);
+    String name = path.replaceFirst("^/", "").replaceAll("[/?].*", "");
+    String more =
+        path.contains("open=") ? "-evidence" : path.equals("/customers") ? "-search" : "";
+    picture(name + more + (scheme == ColorScheme.DARK ? "-dark" : ""), !path.contains("open="));
+  }
+
+  private void picture(String name, boolean isWhole) {
     String pictures = System.getProperty("journeyline.screenshots", "");
     if (!pictures.isEmpty()) {
-      String name = path.replaceFirst("^/", "").replaceAll("[/?].*", "");
-      String suffix =
-          path.contains("open=") ? "-evidence" : path.equals("/customers") ? "-search" : "";
       page.screenshot(
           new Page.ScreenshotOptions()
-              .setFullPage(!path.contains("open="))
-              .setPath(
-                  Path.of(
-                      pictures,
-                      name + suffix + (scheme == ColorScheme.DARK ? "-dark" : "") + ".png")));
+              .setFullPage(isWhole)
+              .setPath(Path.of(pictures, name + ".png")));
     }
   }
 }
