@@ -70,7 +70,9 @@ final class ComposeProject {
 
   private String said(String service) {
     try {
-      return service + " is not healthy, and said: " + compose("logs", "--no-color", "--tail", "20", service);
+      return service
+          + " is not healthy, and said: "
+          + compose("logs", "--no-color", "--tail", "20", service);
     } catch (IOException | InterruptedException e) {
       return service + " is not healthy, and its log cannot be read: " + e;
     }
