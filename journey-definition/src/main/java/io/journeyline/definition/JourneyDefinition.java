@@ -25,7 +25,8 @@ public record JourneyDefinition(
     List<Persona> personas,
     EmotionRules emotion,
     Map<String, StageKnowledge> knowledge,
-    List<Target> targets) {
+    List<Target> targets,
+    AlertRules alerts) {
 
   /** A definition of what is counted, and of no more. */
   public JourneyDefinition(
@@ -50,7 +51,8 @@ public record JourneyDefinition(
         List.of(),
         EmotionRules.NONE,
         Map.of(),
-        List.of());
+        List.of(),
+        AlertRules.NONE);
   }
 
   /** What only people know of a stage. */

@@ -3,6 +3,7 @@ package io.journeyline.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -46,6 +47,15 @@ public final class Times {
 
   /** Its ms since 1970-01-01 UTC, or null where it is not a time. */
   public static @Nullable Long parse(String text) {
+    return parse(text, ZoneOffset.UTC);
+  }
+
+  /**
+   * Its ms since 1970-01-01 UTC, or null where it is not a time.
+   *
+   * @param zone of times that name no offset
+   */
+  public static @Nullable Long parse(String text, ZoneId zone) {
     Matcher matcher = ISO.matcher(text.strip());
     if (!matcher.matches()) {
       return null;
@@ -59,7 +69,8 @@ public final class Times {
               number(matcher, 5),
               number(matcher, 6),
               nanos(matcher.group(7)))
-          .toInstant(offset(matcher.group(8)))
+          .atZone(zone(matcher.group(8), zone))
+          .toInstant()
           .toEpochMilli();
     } catch (DateTimeException e) {
       return null;
@@ -77,7 +88,7 @@ public final class Times {
         : Integer.parseInt(decimals + "0".repeat(NANO_DIGITS - decimals.length()));
   }
 
-  private static ZoneOffset offset(@Nullable String text) {
-    return text == null ? ZoneOffset.UTC : ZoneOffset.of(text.toUpperCase(Locale.ROOT));
+  private static ZoneId zone(@Nullable String offset, ZoneId otherwise) {
+    return offset == null ? otherwise : ZoneOffset.of(offset.toUpperCase(Locale.ROOT));
   }
 }

@@ -3,11 +3,11 @@ package io.journeyline.local;
 import io.journeyline.definition.DefinitionException;
 import io.journeyline.ingest.Ingested;
 import io.journeyline.ingest.admission.Admission;
+import io.journeyline.ingest.file.FileOptions;
 import io.journeyline.ingest.file.FileReader;
 import io.journeyline.ingest.file.TouchpointFiles;
 import io.journeyline.ingest.publish.FileImport;
 import io.journeyline.ingest.publish.FileImport.Counts;
-import io.journeyline.ingest.publish.FileImport.Mappings;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,25 +17,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The files that a command reads touchpoints from. */
 final class InputOptions {
+  /** What the names of files may end in, for people. */
+  static final String ENDINGS = ".jsonl, .csv, .tsv, .xes, each also with .gz, and .parquet";
+
   @Parameters(
       paramLabel = "INPUT",
       arity = "1..*",
-      description = "Files of touchpoints: .jsonl, .csv, .tsv, each also with .gz.")
+      description = "Files of touchpoints: " + ENDINGS + ".")
   private List<Path> inputs = List.of();
 
   @Option(
       names = "--mapping",
       paramLabel = "FILE",
       description = {
-        "How to read CSV and TSV (default: INPUT.mapping.yaml,",
+        "How to read CSV, TSV, Parquet and XES (default: INPUT.mapping.yaml,",
         "else the mapping in definitions/ that names the file)."
       })
   private @Nullable Path mapping;
+
+  @Mixin private SourceOptions source = new SourceOptions();
 
   List<Path> inputs() {
     return inputs;
@@ -43,6 +49,11 @@ final class InputOptions {
 
   @Nullable Path mapping() {
     return mapping;
+  }
+
+  /** Whose records files hold, as given; empty where nothing is. */
+  String source() {
+    return source.text();
   }
 
   /** Ends the command when a file is not there, before anything else is waited for. */
@@ -74,7 +85,7 @@ final class InputOptions {
       return new FileImport(publisher, admission)
           .run(
               inputs,
-              new Mappings(mapping, Installation.definitions()),
+              options(),
               at -> {
                 read.put(at.file(), at.bytesRead());
                 progress.to(read.values().stream().mapToLong(Long::longValue).sum());
@@ -88,13 +99,13 @@ final class InputOptions {
 
   /** Reads all files. */
   void read(Consumer<? super Ingested> consumer) {
-    read(inputs, mapping, consumer);
+    read(inputs, options(), consumer);
   }
 
   /** As {@link #read(Consumer)}, for other options that name files. */
-  static void read(List<Path> inputs, @Nullable Path mapping, Consumer<? super Ingested> consumer) {
+  static void read(List<Path> inputs, FileOptions options, Consumer<? super Ingested> consumer) {
     for (Path input : inputs) {
-      try (FileReader reader = TouchpointFiles.open(input, mapping, Installation.definitions())) {
+      try (FileReader reader = TouchpointFiles.open(input, options)) {
         reader.read(consumer);
       } catch (DefinitionException e) {
         throw unusable(e);
@@ -102,6 +113,10 @@ final class InputOptions {
         throw unreadable(e);
       }
     }
+  }
+
+  private FileOptions options() {
+    return source.options(mapping);
   }
 
   private long size() {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       SuppressCommand.class,
       SentimentCommand.class,
       WhatIfCommand.class,
+      AlertsCommand.class,
       ReplayCommand.class,
       OracleCommand.class,
       SimulateCommand.class,

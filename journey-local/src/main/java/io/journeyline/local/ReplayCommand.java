@@ -63,12 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
       CustomerIds customerIds = new CustomerIds(endpoints.data().customerIdKey());
       ReplayRun run =
           ReplayRun.of(
-              input.inputs(),
-              input.mapping(),
-              definition.file(),
-              export.asOf(),
-              platform.partitions(),
-              endpoints.data());
+              input, definition.file(), export.asOf(), platform.partitions(), endpoints.data());
       connection.provision(run.topics());
       importOnce(run, connection, loaded, console);
       StreamsApp app = stream(run, connection, loaded, customerIds, parts, console);

@@ -30,12 +30,7 @@ record ReplayRun(Topics topics, String applicationId, Path state) {
 
   /** The same arguments and unchanged files give the same run. */
   static ReplayRun of(
-      List<Path> inputs,
-      @Nullable Path mapping,
-      Path definition,
-      Instant asOf,
-      int partitions,
-      DataFolder data)
+      InputOptions files, Path definition, Instant asOf, int partitions, DataFolder data)
       throws IOException {
     StringBuilder text = new StringBuilder();
     text.append(asOf)
@@ -43,12 +38,14 @@ record ReplayRun(Topics topics, String applicationId, Path state) {
         .append(partitions)
         .append('|')
         .append(Files.readString(definition));
-    for (Path input : inputs) {
+    for (Path input : files.inputs()) {
       describe(input, text);
     }
+    @Nullable Path mapping = files.mapping();
     if (mapping != null) {
       describe(mapping, text);
     }
+    text.append(files.source());
     String prefix = "replay-" + id(text.toString()) + ".";
     Path state = data.state().resolve(prefix + "replay");
     Files.createDirectories(state);

@@ -21,7 +21,7 @@ final class StoredOptions {
       paramLabel = "FILE",
       description = {
         "Read this file of touchpoints instead of a running pipeline's; may be repeated.",
-        ".jsonl, .csv, .tsv, each also with .gz."
+        InputOptions.ENDINGS + "."
       })
   private List<Path> inputs = List.of();
 
@@ -29,10 +29,12 @@ final class StoredOptions {
       names = "--mapping",
       paramLabel = "FILE",
       description = {
-        "How to read CSV and TSV (default: FILE.mapping.yaml,",
+        "How to read CSV, TSV, Parquet and XES (default: FILE.mapping.yaml,",
         "else the mapping in definitions/ that names the file)."
       })
   private @Nullable Path mapping;
+
+  @Mixin private SourceOptions source = new SourceOptions();
 
   @Option(
       names = "--as-of",
@@ -88,7 +90,7 @@ final class StoredOptions {
     List<RejectedTouchpoint> rejected = new ArrayList<>();
     InputOptions.read(
         inputs,
-        mapping,
+        source.options(mapping),
         ingested -> {
           switch (ingested) {
             case Ingested.Accepted(Touchpoint touchpoint) -> touchpoints.add(touchpoint);

@@ -8,7 +8,6 @@ import io.journeyline.definition.DefinitionException.Problem;
 import io.journeyline.definition.RejectReason;
 import io.journeyline.ingest.Ingested;
 import io.journeyline.ingest.Original;
-import io.journeyline.ingest.Rejections;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -39,7 +38,7 @@ final class CsvFileReader implements FileReader {
   private final Charset encoding;
   private final CsvReaderBuilder fields;
   private final List<String> columns;
-  private final List<RowMapper> mappers;
+  private final MappedRows mapped;
 
   /**
    * Opens the file and checks the mapping against its columns.
@@ -62,7 +61,7 @@ final class CsvFileReader implements FileReader {
       fields = CsvReader.builder().fieldSeparator(separator).quoteCharacter(quote);
       @Nullable List<String> named = mapping.columns();
       columns = named == null ? header(mapping) : named;
-      mappers = RowMapper.compile(mapping, columns);
+      mapped = new MappedRows(ADAPTER, RowMapper.compile(mapping, columns));
     } catch (IOException | DefinitionException | RuntimeException e) {
       bytes.close();
       throw e;
@@ -122,32 +121,7 @@ final class CsvFileReader implements FileReader {
       consumer.accept(rejected(row, RejectReason.UNREADABLE, detail));
       return;
     }
-    map(row, values, consumer);
-  }
-
-  private void map(Row row, Map<String, Object> values, Consumer<? super Ingested> consumer) {
-    // One rejection a row and source: what else is wrong with it would be the same bytes again.
-    Map<String, Ingested> rejected = new HashMap<>();
-    for (RowMapper mapper : mappers) {
-      if (!mapper.applies(values)) {
-        continue;
-      }
-      try {
-        consumer.accept(new Ingested.Accepted(mapper.map(values)));
-      } catch (IllegalArgumentException e) {
-        String source = Objects.requireNonNullElse(mapper.source(values), ADAPTER);
-        rejected.putIfAbsent(
-            source,
-            new Ingested.Rejected(
-                Rejections.of(
-                    source,
-                    RejectReason.UNREADABLE,
-                    Objects.toString(e.getMessage(), "not a touchpoint"),
-                    original(row),
-                    mapper.occurredAt(values))));
-      }
-    }
-    rejected.values().forEach(consumer);
+    mapped.map(values, () -> original(row), consumer);
   }
 
   private Map<String, Object> values(Row row) {
@@ -186,7 +160,7 @@ final class CsvFileReader implements FileReader {
   }
 
   private Ingested rejected(Row row, RejectReason reason, String detail) {
-    return new Ingested.Rejected(Rejections.of(ADAPTER, reason, detail, original(row), null));
+    return mapped.rejected(reason, detail, original(row));
   }
 
   private Original original(Row row) {

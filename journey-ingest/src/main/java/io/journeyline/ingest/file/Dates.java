@@ -50,7 +50,7 @@ record Dates(List<DateTimeFormatter> patterns, ZoneId zone) {
         // Not of this pattern: the next one is tried.
       }
     }
-    return Times.parse(stripped);
+    return Times.parse(stripped, zone);
   }
 
   private Instant instant(TemporalAccessor parsed) {

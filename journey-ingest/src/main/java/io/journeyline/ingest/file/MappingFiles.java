@@ -17,7 +17,24 @@ import org.jspecify.annotations.Nullable;
 record MappingFiles(@Nullable Path given, @Nullable Path definitions) {
   private static final String ENDING = ".mapping.yaml";
 
+  /** The mapping of a file that cannot be read without one. */
   Mapping find(Path file) throws IOException, DefinitionException {
+    @Nullable Mapping mapping = findAny(file);
+    if (mapping == null) {
+      throw new IOException(
+          file
+              + ": no mapping says what its columns mean; give one, or put "
+              + plainBeside(file)
+              + " beside it"
+              + (definitions == null
+                  ? ""
+                  : ", or one whose 'files' match its name into " + definitions));
+    }
+    return mapping;
+  }
+
+  /** The mapping of a file, or null where there is none. */
+  @Nullable Mapping findAny(Path file) throws IOException, DefinitionException {
     if (given != null) {
       if (!Files.isRegularFile(given)) {
         throw new IOException(given + ": there is no such mapping file");
@@ -37,7 +54,7 @@ record MappingFiles(@Nullable Path given, @Nullable Path definitions) {
     return TouchpointFiles.plainName(file) + ENDING;
   }
 
-  private Mapping inDefinitions(Path file) throws IOException, DefinitionException {
+  private @Nullable Mapping inDefinitions(Path file) throws IOException, DefinitionException {
     List<Mapping> matching = new ArrayList<>();
     for (Path candidate : candidates()) {
       Mapping mapping = MappingLoader.load(candidate);
@@ -45,18 +62,8 @@ record MappingFiles(@Nullable Path given, @Nullable Path definitions) {
         matching.add(mapping);
       }
     }
-    if (matching.size() == 1) {
-      return matching.getFirst();
-    }
-    if (matching.isEmpty()) {
-      throw new IOException(
-          file
-              + ": no mapping says what its columns mean; give one, or put "
-              + plainBeside(file)
-              + " beside it"
-              + (definitions == null
-                  ? ""
-                  : ", or one whose 'files' match its name into " + definitions));
+    if (matching.size() <= 1) {
+      return matching.isEmpty() ? null : matching.getFirst();
     }
     throw new IOException(
         file
@@ -76,7 +83,8 @@ record MappingFiles(@Nullable Path given, @Nullable Path definitions) {
     return candidates;
   }
 
-  private static boolean matches(String pattern, Path file) {
+  /** Whether a pattern, such as {@code *orders*.csv}, is of a file's name without .gz. */
+  static boolean matches(String pattern, Path file) {
     return FileSystems.getDefault()
         .getPathMatcher("glob:" + pattern)
         .matches(Path.of(TouchpointFiles.plainName(file)));

@@ -23,6 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
  * Reads a mapping file and reports every mistake at once; docs/mapping.schema.json says the same.
@@ -45,6 +46,9 @@ final class MappingLoader {
           "value", Set.of("amount", "currency"),
           "feedback", Set.of("metric", "score", "min", "max"));
 
+  /** Groups that may also be one expression, whose value has the keys. */
+  static final Set<String> WHOLE = Set.of("properties", "traits");
+
   private static final int ASCII = 128;
 
   private final YamlNodes yaml;
@@ -57,8 +61,16 @@ final class MappingLoader {
    * @throws DefinitionException with every mistake, each with line and what is allowed
    */
   static Mapping load(Path file) throws IOException, DefinitionException {
-    YamlNodes yaml = new YamlNodes(file.toString());
-    @Nullable MappingNode root = yaml.root(Files.readString(file));
+    return load(file.toString(), Files.readString(file));
+  }
+
+  /**
+   * @param name stands for the file in messages
+   * @throws DefinitionException as {@link #load(Path)}
+   */
+  static Mapping load(String name, String text) throws DefinitionException {
+    YamlNodes yaml = new YamlNodes(name);
+    @Nullable MappingNode root = yaml.root(text);
     @Nullable Mapping mapping = root == null ? null : new MappingLoader(yaml).mapping(root);
     yaml.throwProblems();
     if (mapping == null) {
@@ -155,7 +167,7 @@ final class MappingLoader {
     Map<String, Map<String, Located>> groups = new LinkedHashMap<>();
     keys.forEach(
         (key, value) -> {
-          if (FIELDS.contains(key)) {
+          if (FIELDS.contains(key) || (WHOLE.contains(key) && value instanceof ScalarNode)) {
             putText(fields, key, value);
           } else {
             groups.put(key, group(key, value));

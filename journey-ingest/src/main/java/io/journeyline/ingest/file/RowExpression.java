@@ -105,7 +105,7 @@ final class RowExpression {
   }
 
   /** Its value, or null where it has none or its evaluation fails. */
-  @Nullable Object evaluate(Map<String, Object> row) {
+  @Nullable Object evaluate(Map<String, ? extends @Nullable Object> row) {
     return cel.evaluate(row);
   }
 

@@ -68,7 +68,7 @@ final class RowMapper {
   }
 
   /** Whether the row has this touchpoint. */
-  boolean applies(Map<String, Object> row) {
+  boolean applies(Map<String, ? extends @Nullable Object> row) {
     @Nullable RowExpression when = fields.get(WHEN);
     return when == null || Boolean.TRUE.equals(when.evaluate(row));
   }
@@ -78,7 +78,7 @@ final class RowMapper {
    *
    * @throws IllegalArgumentException naming the field, what is wrong and what is allowed
    */
-  Touchpoint map(Map<String, Object> row) {
+  Touchpoint map(Map<String, ? extends @Nullable Object> row) {
     try {
       return TouchpointJson.parse(Json.MAPPER.writeValueAsBytes(toNative(row)));
     } catch (JsonProcessingException e) {
@@ -87,7 +87,7 @@ final class RowMapper {
   }
 
   /** Its native form, which may lack what is required. */
-  ObjectNode toNative(Map<String, Object> row) {
+  ObjectNode toNative(Map<String, ? extends @Nullable Object> row) {
     ObjectNode touchpoint = Json.MAPPER.createObjectNode();
     fields.forEach(
         (name, expression) -> {
@@ -107,7 +107,7 @@ final class RowMapper {
   }
 
   /** The touchpoint's source where the row tells it, else null. */
-  @Nullable String source(Map<String, Object> row) {
+  @Nullable String source(Map<String, ? extends @Nullable Object> row) {
     @Nullable RowExpression source = fields.get("source");
     return source != null && source.evaluate(row) instanceof String text && !text.isBlank()
         ? text
@@ -115,12 +115,13 @@ final class RowMapper {
   }
 
   /** The touchpoint's time where the row tells it, else null. */
-  @Nullable Long occurredAt(Map<String, Object> row) {
+  @Nullable Long occurredAt(Map<String, ? extends @Nullable Object> row) {
     @Nullable RowExpression time = fields.get("occurredAt");
     return time != null && value("occurredAt", time, row) instanceof Long millis ? millis : null;
   }
 
-  private @Nullable Object value(String name, RowExpression expression, Map<String, Object> row) {
+  private @Nullable Object value(
+      String name, RowExpression expression, Map<String, ? extends @Nullable Object> row) {
     @Nullable Object value = expression.evaluate(row);
     if (TIMES.contains(name) && value instanceof String text) {
       @Nullable Long millis = dates.parse(text);

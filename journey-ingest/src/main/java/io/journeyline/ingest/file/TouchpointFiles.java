@@ -12,43 +12,38 @@ import org.jspecify.annotations.Nullable;
 /** Opens files of touchpoints: the adapter is chosen by the ending of the name. */
 public final class TouchpointFiles {
   private static final String PACKED = ".gz";
+  private static final String PARQUET = ".parquet";
 
-  private static final Opener JSON_LINES = (file, mappings) -> new JsonLinesReader(file);
-
-  /** Endings, each also with .gz after it, and what reads them. */
+  /** Endings, each but Parquet's also with .gz after it, and what reads them. */
   private static final Map<String, Opener> BY_ENDING =
       Map.of(
-          ".jsonl", JSON_LINES,
-          ".ndjson", JSON_LINES,
-          ".json", JSON_LINES,
-          ".csv", (file, mappings) -> new CsvFileReader(file, mappings.find(file), ','),
-          ".tsv", (file, mappings) -> new CsvFileReader(file, mappings.find(file), '\t'));
+          ".jsonl",
+          TouchpointFiles::jsonLines,
+          ".ndjson",
+          TouchpointFiles::jsonLines,
+          ".json",
+          TouchpointFiles::jsonLines,
+          ".csv",
+          (file, options) -> new CsvFileReader(file, options.mappings().find(file), ','),
+          ".tsv",
+          (file, options) -> new CsvFileReader(file, options.mappings().find(file), '\t'),
+          PARQUET,
+          TouchpointFiles::parquet,
+          ".xes",
+          (file, options) -> new XesFileReader(file, options.mappings().findAny(file)));
 
   private TouchpointFiles() {}
 
   private interface Opener {
-    FileReader open(Path file, MappingFiles mappings) throws IOException, DefinitionException;
+    FileReader open(Path file, FileOptions options) throws IOException, DefinitionException;
   }
 
   /**
    * Opens a file.
    *
-   * @param mapping mapping file of a CSV or TSV file; null: {@code FILE.mapping.yaml} beside it
    * @throws DefinitionException when the mapping has mistakes or does not fit the file's columns
    */
-  public static FileReader open(Path file, @Nullable Path mapping)
-      throws IOException, DefinitionException {
-    return open(file, mapping, null);
-  }
-
-  /**
-   * Opens a file.
-   *
-   * @param definitions folder in which also to look for a mapping that names this one by its
-   *     patterns
-   * @throws DefinitionException when the mapping has mistakes or does not fit the file's columns
-   */
-  public static FileReader open(Path file, @Nullable Path mapping, @Nullable Path definitions)
+  public static FileReader open(Path file, FileOptions options)
       throws IOException, DefinitionException {
     String name = plainName(file).toLowerCase(Locale.ROOT);
     Optional<Opener> opener =
@@ -60,13 +55,29 @@ public final class TouchpointFiles {
       throw new IOException(
           file
               + ": the ending says nothing known; allowed are .jsonl, .ndjson, .json (JSON Lines),"
-              + " .csv and .tsv, each also with .gz");
+              + " .csv, .tsv and .xes, each also with .gz, and .parquet");
     }
     if (!Files.isRegularFile(file)) {
       throw new IOException(
           file + (Files.exists(file) ? ": not a file" : ": there is no such file"));
     }
-    return opener.get().open(file, new MappingFiles(mapping, definitions));
+    return opener.get().open(file, options);
+  }
+
+  private static FileReader jsonLines(Path file, FileOptions options) throws IOException {
+    @Nullable RecordedSource source = options.source();
+    return source != null && source.isIn(file)
+        ? new RecordLinesReader(file, source)
+        : new JsonLinesReader(file);
+  }
+
+  private static FileReader parquet(Path file, FileOptions options)
+      throws IOException, DefinitionException {
+    if (isPacked(file)) {
+      throw new IOException(
+          file + ": Parquet is packed inside and is not read out of gzip; unpack it with gunzip");
+    }
+    return new ParquetTableReader(file, options.mappings().find(file));
   }
 
   static boolean isPacked(Path file) {

@@ -1,5 +1,6 @@
 /**
- * Adapters of files: JSON Lines, and CSV or TSV through a mapping file. Nothing here knows Kafka.
+ * Adapters of files: JSON Lines of touchpoints or of a source's records; CSV, TSV, Parquet and XES
+ * through a mapping file. Nothing here knows Kafka.
  */
 @NullMarked
 package io.journeyline.ingest.file;

@@ -18,7 +18,7 @@ final class TopicsConfig {
   private static final Set<String> COMMON =
       Set.of("id", "type", "topic", "topics", "group", "channel", "kafka");
 
-  private static final String DEFAULT_CHANNEL = "crm";
+  static final String DEFAULT_CHANNEL = "crm";
 
   private final SourcesConfig sources;
   private final List<String> mistakes;
@@ -62,8 +62,7 @@ final class TopicsConfig {
 
   private void check(Config source, TopicSourceType type, SourceSettings settings) {
     for (String option : settings.options().keySet()) {
-      if (type.options().stream()
-          .noneMatch(name -> option.equals(name) || option.startsWith(name + "."))) {
+      if (!type.takes(option)) {
         Set<String> allowed = new TreeSet<>(type.options());
         allowed.addAll(COMMON);
         mistakes.add(source.key() + "." + option + ": unknown; " + type.id() + " has " + allowed);

@@ -4,6 +4,7 @@ import io.journeyline.definition.DefinitionException;
 import io.journeyline.ingest.Ingested;
 import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.admission.UndecidedException;
+import io.journeyline.ingest.file.FileOptions;
 import io.journeyline.ingest.file.FileReader;
 import io.journeyline.ingest.file.TouchpointFiles;
 import io.journeyline.schemas.Touchpoint;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Publishes files, one after the other, and counts. */
 public final class FileImport {
@@ -39,9 +39,6 @@ public final class FileImport {
   /** How far an import is. */
   public record Progress(Path file, long bytesRead, long bytesTotal, Counts counts) {}
 
-  /** Where to look for the mapping files of CSV and TSV, see {@link TouchpointFiles}. */
-  public record Mappings(@Nullable Path given, @Nullable Path definitions) {}
-
   /**
    * Publishes the files and waits until Kafka has acknowledged everything.
    *
@@ -51,15 +48,14 @@ public final class FileImport {
    * @throws PublishException when Kafka or the registry does not take a record
    * @throws UndecidedException when it cannot be said whether a touchpoint may be published
    */
-  public Counts run(List<Path> files, Mappings mappings, Consumer<? super Progress> progress)
+  public Counts run(List<Path> files, FileOptions options, Consumer<? super Progress> progress)
       throws IOException, DefinitionException {
     for (Path file : files) {
       // Opening finds mistakes of names and mappings before anything is published.
-      TouchpointFiles.open(file, mappings.given(), mappings.definitions()).close();
+      TouchpointFiles.open(file, options).close();
     }
     for (Path file : files) {
-      try (FileReader reader =
-          TouchpointFiles.open(file, mappings.given(), mappings.definitions())) {
+      try (FileReader reader = TouchpointFiles.open(file, options)) {
         run(file, reader, progress);
       }
     }

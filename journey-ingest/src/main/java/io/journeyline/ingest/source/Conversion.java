@@ -5,14 +5,19 @@ import io.journeyline.definition.RejectReason;
 import io.journeyline.ingest.Ingested;
 import io.journeyline.ingest.Original;
 import io.journeyline.ingest.Rejections;
+import io.journeyline.ingest.Times;
 import io.journeyline.schemas.RejectedTouchpoint;
 import io.journeyline.schemas.TouchpointJson;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Turns outcomes of one source into what can be published. */
 public final class Conversion {
+  private static final String ABOUT_NOBODY = "it says of nobody that it is about them";
+  private static final String NOT_A_TOUCHPOINT = "not a touchpoint";
+
   private final String sourceId;
   private final String channel;
 
@@ -42,6 +47,46 @@ public final class Conversion {
     };
   }
 
+  /**
+   * As {@link #of}, of what comes from a file: it must not depend on when that is read, so it is
+   * received when it occurred, and needs a time of its own.
+   */
+  public Optional<Ingested> ofFile(Outcome outcome, String origin) {
+    return switch (outcome) {
+      case Outcome.Ignored _ -> Optional.empty();
+      case Outcome.Rejected rejected ->
+          Optional.of(
+              ofFile(rejected.reason(), rejected.detail(), rejected.original(), origin, null));
+      case Outcome.Event event -> Optional.of(eventOfFile(event, origin));
+    };
+  }
+
+  private Ingested eventOfFile(Outcome.Event event, String origin) {
+    ObjectNode touchpoint = event.touchpoint();
+    @Nullable Long occurredAt = Times.parse(touchpoint.get("occurredAt"));
+    if (touchpoint.path("identifiers").isEmpty()) {
+      return ofFile(RejectReason.NO_IDENTIFIER, ABOUT_NOBODY, event.original(), origin, occurredAt);
+    }
+    putUnless(touchpoint, "source", sourceId);
+    putUnless(touchpoint, "channel", channel);
+    try {
+      return new Ingested.Accepted(TouchpointJson.parse(touchpoint));
+    } catch (IllegalArgumentException e) {
+      String detail = Objects.toString(e.getMessage(), NOT_A_TOUCHPOINT);
+      return ofFile(RejectReason.UNREADABLE, detail, event.original(), origin, occurredAt);
+    }
+  }
+
+  private Ingested ofFile(
+      RejectReason reason,
+      String detail,
+      Supplier<byte[]> original,
+      String origin,
+      @Nullable Long occurredAt) {
+    Original kept = new Original(original.get(), origin);
+    return new Ingested.Rejected(Rejections.of(sourceId, reason, detail, kept, occurredAt));
+  }
+
   /** A rejection of a whole request. */
   public Ingested rejected(RejectReason reason, String detail, Original original, long receivedAt) {
     RejectedTouchpoint rejection = Rejections.of(sourceId, reason, detail, original, null);
@@ -53,11 +98,7 @@ public final class Conversion {
     ObjectNode touchpoint = event.touchpoint();
     if (touchpoint.path("identifiers").isEmpty()) {
       return rejected(
-          RejectReason.NO_IDENTIFIER,
-          "it says of nobody that it is about them",
-          event.original(),
-          origin,
-          receivedAt);
+          RejectReason.NO_IDENTIFIER, ABOUT_NOBODY, event.original(), origin, receivedAt);
     }
     touchpoint.put("receivedAt", receivedAt);
     putUnless(touchpoint, "source", sourceId);
@@ -68,7 +109,7 @@ public final class Conversion {
     try {
       return new Ingested.Accepted(TouchpointJson.parse(touchpoint));
     } catch (IllegalArgumentException e) {
-      String detail = Objects.toString(e.getMessage(), "not a touchpoint");
+      String detail = Objects.toString(e.getMessage(), NOT_A_TOUCHPOINT);
       return rejected(RejectReason.UNREADABLE, detail, event.original(), origin, receivedAt);
     }
   }

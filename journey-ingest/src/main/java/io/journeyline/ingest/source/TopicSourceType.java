@@ -13,6 +13,11 @@ import java.util.Set;
  */
 public record TopicSourceType(String id, String title, Set<String> options, Factory factory) {
 
+  /** Whether it understands an option: one of its own, or of a group of its own. */
+  public boolean takes(String option) {
+    return options.stream().anyMatch(name -> option.equals(name) || option.startsWith(name + "."));
+  }
+
   /** Makes a translator. */
   @FunctionalInterface
   public interface Factory {

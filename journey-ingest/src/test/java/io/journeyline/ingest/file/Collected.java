@@ -21,8 +21,12 @@ record Collected(List<Touchpoint> touchpoints, List<RejectedTouchpoint> rejected
 
   static Collected of(Path file, @Nullable Path mapping, @Nullable Path definitions)
       throws IOException, DefinitionException {
+    return of(file, FileOptions.of(mapping, definitions));
+  }
+
+  static Collected of(Path file, FileOptions options) throws IOException, DefinitionException {
     Collected collected = new Collected(new ArrayList<>(), new ArrayList<>());
-    try (FileReader reader = TouchpointFiles.open(file, mapping, definitions)) {
+    try (FileReader reader = TouchpointFiles.open(file, options)) {
       reader.read(collected::add);
     }
     return collected;

@@ -135,7 +135,7 @@ class JsonLinesReaderTest {
     Path file = folder.resolve("in.jsonl.gz");
     Files.write(file, packed(GOOD + "\n"));
 
-    try (FileReader reader = TouchpointFiles.open(file, null)) {
+    try (FileReader reader = TouchpointFiles.open(file, FileOptions.NONE)) {
       Collected read = new Collected(new ArrayList<>(), new ArrayList<>());
       reader.read(read::add);
       assertThat(read.touchpoints()).hasSize(1);
@@ -150,7 +150,7 @@ class JsonLinesReaderTest {
     Files.write(file, Arrays.copyOf(packed, packed.length / 2));
 
     Collected read = new Collected(new ArrayList<>(), new ArrayList<>());
-    try (FileReader reader = TouchpointFiles.open(file, null)) {
+    try (FileReader reader = TouchpointFiles.open(file, FileOptions.NONE)) {
       assertThatThrownBy(() -> reader.read(read::add))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("in.jsonl.gz")
@@ -161,11 +161,11 @@ class JsonLinesReaderTest {
 
   @Test
   void shouldSayWhichEndingsAreKnown() {
-    assertThatThrownBy(() -> TouchpointFiles.open(folder.resolve("in.xml"), null))
+    assertThatThrownBy(() -> TouchpointFiles.open(folder.resolve("in.xml"), FileOptions.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("in.xml")
         .hasMessageContaining(".jsonl");
-    assertThatThrownBy(() -> TouchpointFiles.open(folder.resolve("absent.jsonl"), null))
+    assertThatThrownBy(() -> TouchpointFiles.open(folder.resolve("absent.jsonl"), FileOptions.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no such file");
   }

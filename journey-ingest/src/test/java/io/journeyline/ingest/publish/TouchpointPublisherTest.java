@@ -10,6 +10,7 @@ import io.journeyline.ingest.Ingested;
 import io.journeyline.ingest.Original;
 import io.journeyline.ingest.Rejections;
 import io.journeyline.ingest.admission.Admission;
+import io.journeyline.ingest.file.FileOptions;
 import io.journeyline.ingest.publish.Publisher.Outcome;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Identity;
@@ -169,7 +170,7 @@ class TouchpointPublisherTest {
 
     FileImport.Counts counts =
         new FileImport(publisher(kafka), Admission.ALL)
-            .run(List.of(file), new FileImport.Mappings(null, null), progress::add);
+            .run(List.of(file), FileOptions.NONE, progress::add);
 
     assertThat(counts).isEqualTo(new FileImport.Counts(1_501, 1_500, 1, 0));
     assertThat(kafka.history()).hasSize(1_501);
@@ -186,10 +187,7 @@ class TouchpointPublisherTest {
     assertThatThrownBy(
             () ->
                 new FileImport(publisher(kafka), Admission.ALL)
-                    .run(
-                        List.of(file, folder.resolve("in.csv")),
-                        new FileImport.Mappings(null, null),
-                        progress -> {}))
+                    .run(List.of(file, folder.resolve("in.csv")), FileOptions.NONE, progress -> {}))
         .hasMessageContaining("in.csv");
     assertThat(kafka.history()).isEmpty();
   }

@@ -8,10 +8,10 @@ final class Life {
   private final Ownership ownership;
   private final Care care;
 
-  Life(Sources sources, @Nullable PaymentError paymentError) {
-    shopping = new Shopping(sources, paymentError);
+  Life(Sources sources, Incidents incidents, @Nullable PaymentError paymentError) {
+    shopping = new Shopping(sources, incidents, paymentError);
     ownership = new Ownership(sources);
-    care = new Care(sources);
+    care = new Care(sources, incidents);
   }
 
   /** Lives through the person's present phase at their time, and sets the next. */

@@ -17,10 +17,12 @@ final class Shopping {
   private static final long IDLE_MEAN = 12 * DAY;
 
   private final Sources sources;
+  private final Incidents incidents;
   private final @Nullable PaymentError paymentError;
 
-  Shopping(Sources sources, @Nullable PaymentError paymentError) {
+  Shopping(Sources sources, Incidents incidents, @Nullable PaymentError paymentError) {
     this.sources = sources;
+    this.incidents = incidents;
     this.paymentError = paymentError;
   }
 
@@ -35,6 +37,9 @@ final class Shopping {
       socialGlance(person, now);
     } else {
       landing(person, now);
+    }
+    if (incidents.hit(Incident.Kind.CAMPAIGN_FLOOD, person, now)) {
+      stray(person, now);
     }
     if (dice.chance(person.persona.interest)) {
       person.then(Phase.BROWSE, pause(person, known, HOUR, 2 * DAY));
@@ -52,7 +57,8 @@ final class Shopping {
     } else if (dice.chance(0.15)) {
       askInSocial(person, now);
     }
-    boolean cart = dice.chance(person.persona.cart);
+    boolean broken = incidents.hit(Incident.Kind.BROKEN_PAGE, person, now);
+    boolean cart = dice.chance(person.persona.cart) && !broken;
     try (Session visit = sources.web(person, end)) {
       look(visit, person);
       if (cart) {
@@ -72,7 +78,9 @@ final class Shopping {
   /** At the checkout: buy, or leave the cart behind. */
   void decide(Person person, long now) {
     Dice dice = person.dice;
-    boolean buys = dice.chance(person.persona.order);
+    boolean wants = dice.chance(person.persona.order);
+    boolean fails = wants && incidents.hit(Incident.Kind.PAYMENT_ERROR, person, now);
+    boolean buys = wants && !fails;
     boolean signsUp = buys && !person.account && dice.chance(0.8);
     try (Session visit = sources.web(person, now, person.account)) {
       visit
@@ -83,7 +91,7 @@ final class Shopping {
         person.leave();
         return;
       }
-      if (buys || dice.chance(0.5)) {
+      if (wants || dice.chance(0.5)) {
         visit.event(EventType.CHECKOUT_STARTED).product(person.product);
       }
       if (signsUp) {
@@ -162,6 +170,14 @@ final class Shopping {
       if (dice.chance(0.3)) {
         visit.event(EventType.PAGE_VIEWED).property("path", "/magazine/save-energy");
       }
+    }
+  }
+
+  /** Somebody whom an advertisement brings, and who goes away again. */
+  private void stray(Person person, long now) {
+    try (Session visit = sources.stranger(person, now)) {
+      visit.event(EventType.AD_CLICKED).campaign(Campaign.flood());
+      visit.event(EventType.PAGE_VIEWED).property("path", "/");
     }
   }
 
