@@ -91,7 +91,7 @@ class Funnels extends View {
         ${fact('Pending', figure(total.pending, 'total.pending'))}
         ${fact('Dropped', figure(total.dropped, 'total.dropped'))}
         ${fact('Of decided', html`${share(total.settledConversionRate, 'total.settledConversionRate')}<span class="of">${interval(total.settledConversionRate)}</span>`)}
-        ${fact('Time to convert', html`${figure(total.convertP50, 'total.convertP50', duration)}${total.convertP90 == null ? nothing : html`<span class="of">nine in ten within ${figure(total.convertP90, 'total.convertP90', duration)}</span>`}`)}
+        ${fact('Time to convert', html`${figure(total.convertP50, 'total.convertP50', duration)}${total.convertP90 == null ? nothing : html`<span class="of">90 % within ${figure(total.convertP90, 'total.convertP90', duration)}</span>`}`)}
       </dl>
       ${this.#other.problem ? html`<div class="banner" role="alert">The comparison cannot be read: ${this.#other.problem.message}</div>` : nothing}
       ${other ? this.#difference(total, other) : nothing}
