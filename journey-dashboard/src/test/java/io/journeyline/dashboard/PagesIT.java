@@ -486,8 +486,7 @@ class PagesIT {
 
     assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(WIDTH);
     String name = path.replaceFirst("^/", "").replaceAll("[/?].*", "");
-    String more =
-        path.contains("open=") ? "-evidence" : path.equals("/customers") ? "-search" : "";
+    String more = path.contains("open=") ? "-evidence" : path.equals("/customers") ? "-search" : "";
     picture(name + more + (scheme == ColorScheme.DARK ? "-dark" : ""), !path.contains("open="));
   }
 
