@@ -24,9 +24,10 @@ public record JourneyDefinition(
     ConsentRule consent,
     List<Persona> personas,
     EmotionRules emotion,
-    Map<String, StageKnowledge> knowledge) {
+    Map<String, StageKnowledge> knowledge,
+    AlertRules alerts) {
 
-  /** A definition without consent rules, personas, reactions and what only people know. */
+  /** A definition without consent rules, personas, reactions, what only people know, and alerts. */
   public JourneyDefinition(
       String map,
       int version,
@@ -48,7 +49,8 @@ public record JourneyDefinition(
         ConsentRule.NONE,
         List.of(),
         EmotionRules.NONE,
-        Map.of());
+        Map.of(),
+        AlertRules.NONE);
   }
 
   /** What only people know of a stage. */

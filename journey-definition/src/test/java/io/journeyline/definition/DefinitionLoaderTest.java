@@ -242,7 +242,7 @@ class DefinitionLoaderTest {
             "shop.yaml:1:6: 'map' must be a name of letters, digits, '_', '-' and '.', up to 64 of them, beginning with a letter or digit; here it is 'my shop'",
             "shop.yaml:2:10: 'version' must be a whole number from 1, raised with every change of meaning; here it is '1'",
             "shop.yaml:3:7: unknown time zone 'Europe/Berlim'; did you mean 'Europe/Berlin'? Allowed are names such as UTC or Europe/Berlin",
-            "shop.yaml:4:1: unknown key 'stagez'; did you mean 'stages'? Allowed: map, version, zone, identity, consent, stages, touchpoints, segments, personas, emotion, funnels",
+            "shop.yaml:4:1: unknown key 'stagez'; did you mean 'stages'? Allowed: map, version, zone, identity, consent, stages, touchpoints, segments, personas, emotion, funnels, alerts",
             "shop.yaml:7:11: the unique type 'user_id' must be the first of 'types', which is 'email'; or write null for none",
             "shop.yaml:8:11: an entry of 'block' must be text in quotes such as \"null\", or \"/regular expression/\"; here it is nothing",
             "shop.yaml:8:17: '/(/' is not a regular expression: Unclosed group at character 3",

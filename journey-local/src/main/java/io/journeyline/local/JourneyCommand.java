@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       SuppressCommand.class,
       SentimentCommand.class,
       WhatIfCommand.class,
+      AlertsCommand.class,
       ReplayCommand.class,
       OracleCommand.class,
       SimulateCommand.class,

@@ -23,11 +23,19 @@ public final class TerminalFilter extends Filter<ILoggingEvent> {
    */
   private static final String REPLICAS = "kafka.server.ReplicaManager";
 
+  /** Whoever asked with an admin client is told by its exception. */
+  private static final String CONNECTIONS = "org.apache.kafka.clients.NetworkClient";
+
+  private static final String OF_ADMIN = "[AdminClient ";
+
   private static final Set<String> QUIET = Set.of(CONTROLLER, REPLICAS);
 
   @Override
   public FilterReply decide(ILoggingEvent event) {
     if (QUIET.contains(event.getLoggerName()) || event.getLoggerName().startsWith(STREAMS)) {
+      return FilterReply.DENY;
+    }
+    if (event.getLoggerName().equals(CONNECTIONS) && event.getMessage().startsWith(OF_ADMIN)) {
       return FilterReply.DENY;
     }
     Level least = isKafka(event.getLoggerName()) ? Level.ERROR : Level.WARN;

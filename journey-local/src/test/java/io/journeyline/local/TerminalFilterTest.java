@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.spi.FilterReply;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,6 +25,16 @@ class TerminalFilterTest {
     LoggingEvent event = new LoggingEvent();
     event.setLoggerName(logger);
     event.setLevel(Level.toLevel(level));
+    event.setMessage("[Producer clientId=one] Connection to node 1 failed");
     assertThat(new TerminalFilter().decide(event)).isEqualTo(reply);
+  }
+
+  @Test
+  void shouldNotSayTwiceThatKafkaRefuses() {
+    LoggingEvent event = new LoggingEvent();
+    event.setLoggerName("org.apache.kafka.clients.NetworkClient");
+    event.setLevel(Level.ERROR);
+    event.setMessage("[AdminClient clientId=one] Connection to node 1 failed authentication");
+    assertThat(new TerminalFilter().decide(event)).isEqualTo(FilterReply.DENY);
   }
 }

@@ -30,7 +30,9 @@ public final class Metrics implements AutoCloseable {
   private final List<AutoCloseable> bound = new CopyOnWriteArrayList<>();
 
   /** Empty. */
-  public Metrics() {}
+  public Metrics() {
+    registry.config().meterFilter(new StateStoreMeters());
+  }
 
   /** With those of the Java process: memory, garbage collection, threads, processor, uptime. */
   public static Metrics ofProcess() {

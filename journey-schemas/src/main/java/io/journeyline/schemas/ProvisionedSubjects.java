@@ -32,6 +32,8 @@ final class ProvisionedSubjects {
   private static final String CONNECT_TIMED_OUT = "Connect timed out";
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
+  private static final int UNAUTHORISED = 401;
+  private static final int FORBIDDEN = 403;
 
   private final String url;
   private final Map<String, Object> config;
@@ -74,6 +76,12 @@ final class ProvisionedSubjects {
                   READ_PATIENCE * settings.patience().toSeconds()),
           e);
     } catch (RestClientException e) {
+      if (e.getStatus() == UNAUTHORISED || e.getStatus() == FORBIDDEN) {
+        throw new ProvisioningException(
+            "The schema registry at %s does not let us in (HTTP %d). Check basic.auth.* or bearer.auth.* in --kafka-config."
+                .formatted(url, e.getStatus()),
+            e);
+      }
       throw new ProvisioningException(
           "The schema registry at %s refuses: %s. Check that --registry-url names the root of a Confluent-compatible API (for Apicurio …/apis/ccompat/v7)."
               .formatted(url, e.getMessage()),

@@ -21,6 +21,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
@@ -169,14 +170,18 @@ final class ProvisionedTopics {
 
   private ProvisioningException unusable(Throwable cause) {
     Object address = kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
-    boolean silent =
-        cause instanceof TimeoutException
-            || cause instanceof org.apache.kafka.common.errors.TimeoutException;
     String message =
-        silent
-            ? "Kafka does not answer at %s within %d s. Check that it runs and that --bootstrap-servers names it."
-                .formatted(address, settings.patience().toSeconds())
-            : "Kafka at %s cannot be used: %s".formatted(address, deepest(cause));
+        switch (cause) {
+          case TimeoutException _, org.apache.kafka.common.errors.TimeoutException _ ->
+              "Kafka does not answer at %s within %d s. Check that it runs and that --bootstrap-servers names it."
+                  .formatted(address, settings.patience().toSeconds());
+          case AuthenticationException refused ->
+              "Kafka at %s does not let us in: %s. Check user, password and trust store in --kafka-config."
+                  .formatted(address, refused.getMessage());
+          default ->
+              "Kafka at %s cannot be used: %s. Check --bootstrap-servers and --kafka-config."
+                  .formatted(address, deepest(cause));
+        };
     return new ProvisioningException(message, cause);
   }
 

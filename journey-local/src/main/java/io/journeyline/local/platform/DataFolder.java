@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -69,6 +70,11 @@ public final class DataFolder implements AutoCloseable {
         lock.close();
         throw e;
       }
+    } catch (AccessDeniedException e) {
+      throw new PlatformException(
+          "The data folder %s cannot be used: this process's user may not write to %s."
+              .formatted(root, e.getFile()),
+          e);
     } catch (IOException e) {
       throw new PlatformException("The data folder %s cannot be used: %s".formatted(root, e), e);
     }

@@ -6,10 +6,10 @@ final class Life {
   private final Ownership ownership;
   private final Care care;
 
-  Life(Sources sources) {
-    shopping = new Shopping(sources);
+  Life(Sources sources, Incidents incidents) {
+    shopping = new Shopping(sources, incidents);
     ownership = new Ownership(sources);
-    care = new Care(sources);
+    care = new Care(sources, incidents);
   }
 
   /** Lives through the person's present phase at their time, and sets the next. */

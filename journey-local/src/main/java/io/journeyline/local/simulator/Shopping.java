@@ -15,9 +15,11 @@ final class Shopping {
   private static final long IDLE_MEAN = 12 * DAY;
 
   private final Sources sources;
+  private final Incidents incidents;
 
-  Shopping(Sources sources) {
+  Shopping(Sources sources, Incidents incidents) {
     this.sources = sources;
+    this.incidents = incidents;
   }
 
   /** An advertisement, a post, a fair: the shop becomes known. */
@@ -31,6 +33,9 @@ final class Shopping {
       socialGlance(person, now);
     } else {
       landing(person, now);
+    }
+    if (incidents.hit(Incident.Kind.CAMPAIGN_FLOOD, person, now)) {
+      stray(person, now);
     }
     if (dice.chance(person.persona.interest)) {
       person.then(Phase.BROWSE, pause(person, known, HOUR, 2 * DAY));
@@ -48,7 +53,8 @@ final class Shopping {
     } else if (dice.chance(0.15)) {
       askInSocial(person, now);
     }
-    boolean cart = dice.chance(person.persona.cart);
+    boolean broken = incidents.hit(Incident.Kind.BROKEN_PAGE, person, now);
+    boolean cart = dice.chance(person.persona.cart) && !broken;
     try (Session visit = sources.web(person, end)) {
       look(visit, person);
       if (cart) {
@@ -68,11 +74,13 @@ final class Shopping {
   /** At the checkout: buy, or leave the cart behind. */
   void decide(Person person, long now) {
     Dice dice = person.dice;
-    boolean buys = dice.chance(person.persona.order);
+    boolean wants = dice.chance(person.persona.order);
+    boolean fails = wants && incidents.hit(Incident.Kind.PAYMENT_ERROR, person, now);
+    boolean buys = wants && !fails;
     boolean signsUp = buys && !person.account && dice.chance(0.8);
     try (Session visit = sources.web(person, now, person.account)) {
       visit.event(EventType.CART_VIEWED).product(person.product);
-      if (buys || dice.chance(0.5)) {
+      if (wants || dice.chance(0.5)) {
         visit.event(EventType.CHECKOUT_STARTED).product(person.product);
       }
       if (signsUp) {
@@ -138,6 +146,14 @@ final class Shopping {
       if (dice.chance(0.3)) {
         visit.event(EventType.PAGE_VIEWED).property("path", "/magazine/save-energy");
       }
+    }
+  }
+
+  /** Somebody whom an advertisement brings, and who goes away again. */
+  private void stray(Person person, long now) {
+    try (Session visit = sources.stranger(person, now)) {
+      visit.event(EventType.AD_CLICKED).campaign(Campaign.flood());
+      visit.event(EventType.PAGE_VIEWED).property("path", "/");
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,15 @@ public final class SimulateCommand implements Callable<Integer> {
   private double hostile = DEFAULTS.hostileShare();
 
   @Option(
+      names = "--incident",
+      paramLabel = "INCIDENT",
+      description = {
+        "Something that goes wrong, KIND:SIZE:START:DURATION; may be repeated. Kinds:",
+        "payment-error, broken-page, campaign-flood, tracking-outage, slow-support."
+      })
+  private List<String> incidents = List.of();
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "Where to write, compressed if it ends in .gz; default: standard output.")
@@ -133,7 +143,14 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     try {
       return new SimulatorSettings(
-          people(), days, seed, Instant.parse(start), late, duplicates, hostile);
+          people(),
+          days,
+          seed,
+          Instant.parse(start),
+          late,
+          duplicates,
+          hostile,
+          incidents.stream().map(Incident::parse).toList());
     } catch (DateTimeParseException e) {
       throw wrong("start is " + start + "; allowed: a moment such as " + DEFAULTS.start());
     } catch (IllegalArgumentException e) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.journeyline.definition.DefinitionException;
 import io.journeyline.definition.DefinitionLoader;
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.local.e2e.Feed;
+import io.journeyline.local.e2e.TrackRequest;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.pipeline.Verification;
 import io.journeyline.schemas.CustomerIds;
@@ -13,19 +15,14 @@ import io.journeyline.schemas.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The services of docker-compose.yml, on ports of their own. */
 final class ComposeProject {
@@ -37,9 +34,14 @@ final class ComposeProject {
   private final int registryPort = freePort();
   private final int ingestPort = freePort();
   private final Map<String, String> environment = new HashMap<>();
-  private final HttpClient http = HttpClient.newHttpClient();
 
   ComposeProject() {
+    this(Map.of());
+  }
+
+  /** With settings of the compose file. */
+  ComposeProject(Map<String, String> settings) {
+    environment.putAll(settings);
     environment.put("JOURNEYLINE_IMAGE", ContainerEngine.IMAGE);
     environment.put("KAFKA_PORT", String.valueOf(kafkaPort));
     environment.put("REGISTRY_PORT", String.valueOf(registryPort));
@@ -55,37 +57,39 @@ final class ComposeProject {
   /** Waits until a service says that it is healthy. */
   void awaitHealthy(String... services) {
     for (String service : services) {
-      await(service + " is healthy")
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofSeconds(1))
-          .until(() -> health(service).equals("healthy"));
+      try {
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofSeconds(1))
+            .until(() -> health(service).equals("healthy"));
+      } catch (ConditionTimeoutException e) {
+        throw new AssertionError(said(service), e);
+      }
+    }
+  }
+
+  private String said(String service) {
+    try {
+      return service
+          + " is not healthy, and said: "
+          + compose("logs", "--no-color", "--tail", "20", service);
+    } catch (IOException | InterruptedException e) {
+      return service + " is not healthy, and its log cannot be read: " + e;
     }
   }
 
   private String health(String service) throws IOException, InterruptedException {
     String container = compose("ps", "-q", service).strip();
-    return container.isEmpty()
-        ? "absent"
-        : ContainerEngine.run(
-                environment, "docker", "inspect", "--format", "{{.State.Health.Status}}", container)
-            .strip();
+    return container.isEmpty() ? "absent" : ContainerEngine.health(container);
   }
 
   String secret(String file) throws IOException, InterruptedException {
     return compose("exec", "-T", "ingest", "cat", "/run/journeyline/" + file).strip();
   }
 
-  /** Sends a request of Segment's API and returns the status of its answer. */
-  int post(String path, String body, String writeKey) throws IOException, InterruptedException {
-    String credentials =
-        Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingestPort + path))
-            .header("Content-Type", "application/json")
-            .header("Authorization", "Basic " + credentials)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  /** Offers an event to ingest, and returns the status of the answer. */
+  int track(String user, String event, String writeKey) throws IOException, InterruptedException {
+    return TrackRequest.send(ingestPort, user, event, writeKey);
   }
 
   Connection connection() {
@@ -113,7 +117,14 @@ final class ComposeProject {
     assertThat(result.differences().compared()).isPositive();
   }
 
-  static JourneyDefinition definition() throws IOException, DefinitionException {
+  /** Sends touchpoints until it is closed. */
+  Feed feed(Duration pause) throws IOException, DefinitionException {
+    Connection connection = connection();
+    return new Feed(
+        connection.publisher(connection.topics(Topics.DEFAULT_PREFIX), definition()), pause);
+  }
+
+  private static JourneyDefinition definition() throws IOException, DefinitionException {
     return DefinitionLoader.load(
         Path.of(System.getProperty("journeyline.root"), "definitions", "shop.yaml"));
   }
@@ -128,6 +139,6 @@ final class ComposeProject {
 
   /** Removes everything, volumes too. */
   void remove() throws IOException, InterruptedException {
-    compose("--profile", "scale", "down", "--volumes", "--timeout", "10");
+    compose("--profile", "scale", "--profile", "demo", "down", "--volumes", "--timeout", "10");
   }
 }

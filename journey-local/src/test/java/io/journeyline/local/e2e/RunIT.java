@@ -7,6 +7,7 @@ import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.journeyline.definition.DefinitionLoader;
+import io.journeyline.local.deploy.Board;
 import io.journeyline.local.export.SnapshotFiles;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.pipeline.TopicReader;
@@ -165,7 +166,8 @@ class RunIT {
   }
 
   @Test
-  void shouldServeTheMetricsOfIngestAndStreamsBesideTouchpoints() {
+  void shouldServeTheMetricsOfIngestAndStreamsBesideTouchpoints() throws Exception {
+    assertThat(TrackRequest.send(ingestPort, "no \" JSON", "any")).isEqualTo(400);
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -178,6 +180,9 @@ class RunIT {
                   .anyMatch(line -> line.startsWith("kafka_producer_"))
                   .anyMatch(line -> line.startsWith("kafka_stream_"));
               scrape.assertDocumented();
+              assertThat(Board.read().metrics())
+                  .as("what the board for Grafana asks for")
+                  .allSatisfy(name -> assertThat(scrape.values(name)).as(name).isNotEmpty());
             });
     assertThat(pipeline.err())
         .as("no metric was refused")

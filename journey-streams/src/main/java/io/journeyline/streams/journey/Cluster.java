@@ -16,6 +16,9 @@ final class Cluster {
   /** No deadline is in the index. */
   static final long NOT_INDEXED = Long.MAX_VALUE;
 
+  /** Its deadline has come, and was taken out of the index. */
+  static final long DUE = Long.MIN_VALUE;
+
   /** How many combinations of identifiers are remembered; more is rare and only costs a fold. */
   private static final int COMBINATIONS = 64;
 

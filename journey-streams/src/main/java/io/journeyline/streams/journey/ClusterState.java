@@ -111,10 +111,10 @@ final class ClusterState {
   }
 
   void unindex(String root, Cluster cluster) {
-    if (cluster.indexedAt != Cluster.NOT_INDEXED) {
+    if (cluster.indexedAt != Cluster.NOT_INDEXED && cluster.indexedAt != Cluster.DUE) {
       deadlines.remove(cluster.indexedAt, root);
-      cluster.indexedAt = Cluster.NOT_INDEXED;
     }
+    cluster.indexedAt = Cluster.NOT_INDEXED;
   }
 
   /**

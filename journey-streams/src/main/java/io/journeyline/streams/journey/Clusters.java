@@ -120,7 +120,7 @@ public final class Clusters implements Roots {
       refuse(shipment.rows().getFirst());
       return;
     }
-    Said before = teller.tell(old, seals, cluster.shared, cluster.settled);
+    Whose past = teller.whose(old, seals, cluster.shared, cluster.settled);
     Said moved = shipment.isSaid() ? tell(shipment) : null;
     fresh.forEach(rows::put);
     cluster.shared.addAll(shipment.shared());
@@ -129,7 +129,7 @@ public final class Clusters implements Roots {
       state.putSeals(root, cluster, seals);
     }
     List<Row> all = replaces ? rows.inOrder() : sorted(old, fresh);
-    tellAgain(root, cluster, all, before, moved, shipment.cause());
+    tellAgain(root, cluster, all, past, moved, shipment.cause());
   }
 
   /** Takes in the first rows of a cluster: there is nothing that they could change. */
@@ -141,7 +141,7 @@ public final class Clusters implements Roots {
       state.putSeals(root, cluster, sealsOf(shipment));
     }
     List<Row> all = sorted(shipment.rows(), List.of());
-    tellAgain(root, cluster, all, Said.NOTHING, moved, shipment.cause());
+    tellAgain(root, cluster, all, Whose.NOBODY, moved, shipment.cause());
   }
 
   private Said tell(Shipment shipment) {
@@ -215,11 +215,24 @@ public final class Clusters implements Roots {
   }
 
   private void tellAgain(
-      String root, Cluster cluster, List<Row> all, Said before, @Nullable Said moved, Cause cause) {
+      String root, Cluster cluster, List<Row> all, Whose past, @Nullable Said moved, Cause cause) {
     List<Row> present = loseWhatNobodyHad(state.rows(root), all, cluster.shared);
-    cluster.settled = asOf.getAsLong();
+    long moment = asOf.getAsLong();
     List<Seal> seals = state.seals(root, cluster);
-    Said now = teller.tell(present, seals, cluster.shared, cluster.settled);
+    Whose whose = teller.whose(present, seals, cluster.shared, moment);
+    // Where nothing is due, of who has just the same rows the same would be said.
+    boolean isDue = cluster.indexedAt < moment;
+    if (isDue) {
+      state.unindex(root, cluster);
+    }
+    Set<String> untold = isDue ? Set.of() : past.unchangedIn(whose);
+    if (moved != null && !untold.isEmpty()) {
+      // What was taken back there is said again here.
+      untold.removeAll(moved.journeys().keySet());
+    }
+    Said before = teller.tell(past, cluster.settled, untold);
+    Said now = teller.tell(whose, moment, untold);
+    cluster.settled = moment;
     new News(before, moved, now, cluster.shared, outlet).tell(cause);
     state.keepMembers(
         root, before.customers().owners().keySet(), now.customers().owners().keySet());
@@ -259,9 +272,9 @@ public final class Clusters implements Roots {
       return;
     }
     List<Row> rows = state.rows(root).inOrder();
-    Said before = tell(root, cluster, rows);
+    Whose past = whose(root, cluster, rows);
     cluster.shared.add(identifier);
-    tellAgain(root, cluster, rows, before, null, cause);
+    tellAgain(root, cluster, rows, past, null, cause);
   }
 
   @Override
@@ -273,7 +286,7 @@ public final class Clusters implements Roots {
       return;
     }
     List<Row> rows = state.rows(root).inOrder();
-    Said said = tell(root, cluster, rows);
+    Said said = teller.tell(whose(root, cluster, rows), cluster.settled, Set.of());
     takeBack(said, cluster.shared);
     state.keepMembers(root, said.customers().owners().keySet(), Set.of());
     List<SealedHistory> seals =
@@ -284,8 +297,8 @@ public final class Clusters implements Roots {
     state.remove(root, cluster, rows);
   }
 
-  private Said tell(String root, Cluster cluster, List<Row> rows) {
-    return teller.tell(rows, state.seals(root, cluster), cluster.shared, cluster.settled);
+  private Whose whose(String root, Cluster cluster, List<Row> rows) {
+    return teller.whose(rows, state.seals(root, cluster), cluster.shared, cluster.settled);
   }
 
   private void takeBack(Said said, Set<String> shared) {
@@ -322,15 +335,16 @@ public final class Clusters implements Roots {
     if (cluster == null) {
       return;
     }
-    cluster.indexedAt = Cluster.NOT_INDEXED;
     Tail tail = cluster.tail;
     if (tail != null) {
+      cluster.indexedAt = Cluster.NOT_INDEXED;
       passOne(root, cluster, tail);
       return;
     }
     List<Row> rows = state.rows(root).inOrder();
-    Said before = tell(root, cluster, rows);
-    tellAgain(root, cluster, rows, before, null, new Cause("", ""));
+    Whose past = whose(root, cluster, rows);
+    cluster.indexedAt = Cluster.DUE;
+    tellAgain(root, cluster, rows, past, null, new Cause("", ""));
   }
 
   private void passOne(String root, Cluster cluster, Tail tail) {

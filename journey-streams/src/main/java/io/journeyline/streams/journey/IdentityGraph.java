@@ -26,6 +26,9 @@ final class IdentityGraph {
   /** When an identifier was seen first, as a place in the order of rows. */
   private final Map<String, Integer> firstSeen = new HashMap<>();
 
+  /** What the rows seen so far carry: few say something else than the others. */
+  private final Map<List<String>, List<String>> telling = new HashMap<>();
+
   private final Map<String, Component> components = new HashMap<>();
   private final Forest aliases = new Forest();
 
@@ -77,7 +80,11 @@ final class IdentityGraph {
 
   /** Identifiers of a row that may say whose it is, strongest first. */
   List<String> telling(Row row) {
-    return row.identifiers().stream()
+    return telling.computeIfAbsent(row.identifiers(), this::telling);
+  }
+
+  private List<String> telling(List<String> identifiers) {
+    return identifiers.stream()
         .filter(identifier -> !shared.contains(identifier))
         .sorted(rules.strengthOrder())
         .toList();
@@ -89,6 +96,9 @@ final class IdentityGraph {
   }
 
   private void add(Row row, int place, Forest links) {
+    if (row.aliasOf().isEmpty() && telling.containsKey(row.identifiers())) {
+      return;
+    }
     List<String> telling = telling(row);
     for (String identifier : telling) {
       firstSeen.putIfAbsent(identifier, place);

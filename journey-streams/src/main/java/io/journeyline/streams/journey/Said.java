@@ -25,16 +25,6 @@ record Said(
     Customers customers,
     long nextChange) {
 
-  /** What no rows say. */
-  static final Said NOTHING =
-      new Said(
-          Differences.unheard(),
-          List.of(),
-          Map.of(),
-          Map.of(),
-          new Customers(Map.of(), Map.of(), Long.MAX_VALUE),
-          Long.MAX_VALUE);
-
   /** A step of one customer's journey. */
   record Step(String customer, JourneyFact fact) {}
 

@@ -51,13 +51,28 @@ final class Teller {
    * @param cells takes what all customers add to the aggregates
    */
   Said tell(List<Row> rows, List<Seal> seals, Set<String> shared, long asOf, Differences cells) {
-    Whose whose = whose(rows, seals, shared, asOf);
+    return tell(whose(rows, seals, shared, asOf), asOf, Set.of(), cells);
+  }
+
+  /**
+   * Works out what customers say.
+   *
+   * @param untold customers of whom nothing is to be said
+   */
+  Said tell(Whose whose, long asOf, Set<String> untold) {
+    return tell(whose, asOf, untold, new Differences());
+  }
+
+  private Said tell(Whose whose, long asOf, Set<String> untold, Differences cells) {
     List<Said.Step> steps = new ArrayList<>();
     Map<String, Journey> journeys = new LinkedHashMap<>();
     Map<String, Tail> tails = new LinkedHashMap<>();
     long nextChange = whose.customers().nextChange();
     for (Map.Entry<String, List<Row>> entry : whose.rows().entrySet()) {
       String customer = entry.getKey();
+      if (untold.contains(customer)) {
+        continue;
+      }
       Facts facts = new Facts(cells.alike(), new ArrayList<>());
       List<Seal> own = whose.seals().getOrDefault(customer, List.of());
       List<Tail> ends = fold(entry.getValue(), own, asOf, facts);

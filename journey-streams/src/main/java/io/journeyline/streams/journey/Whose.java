@@ -4,6 +4,7 @@ import io.journeyline.definition.IdentityRules;
 import io.journeyline.streams.touchpoint.Row;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,39 @@ import java.util.Set;
  * @param seals each customer's seals, the one that reaches farthest last
  */
 record Whose(Customers customers, Map<String, List<Row>> rows, Map<String, List<Seal>> seals) {
+
+  /** Where there is nothing. */
+  static final Whose NOBODY =
+      new Whose(new Customers(Map.of(), Map.of(), Long.MAX_VALUE), Map.of(), Map.of());
+
+  /** Of several customers those who have, here and there, the very same rows and no seals. */
+  Set<String> unchangedIn(Whose other) {
+    if (other.rows.size() < 2 || !seals.isEmpty() || !other.seals.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> unchanged = new HashSet<>();
+    rows.forEach(
+        (customer, had) -> {
+          List<Row> has = other.rows.get(customer);
+          if (has != null && areTheSame(had, has)) {
+            unchanged.add(customer);
+          }
+        });
+    return unchanged;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // equal rows that were read twice are told again
+  private static boolean areTheSame(List<Row> some, List<Row> others) {
+    if (some.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < some.size(); i++) {
+      if (some.get(i) != others.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /**
    * Works it out.

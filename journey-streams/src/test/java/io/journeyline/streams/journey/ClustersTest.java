@@ -174,6 +174,34 @@ class ClustersTest {
     assertThat(told.rows.scans()).isGreaterThan(scans);
   }
 
+  /** Who has the same touchpoints as before is told again where something of theirs is due. */
+  @Test
+  void shouldDropEachOfTwoCustomersInTheirOwnTime() {
+    add(of(at(0, LOOK), "user_id:u"), of(at(1, LOOK), "user_id:u", "user_id:v"));
+    add(of(at(2, LOOK), "user_id:v"), of(at(40, LOOK), "user_id:v"));
+    assertThat(told.journey("user_id:v").getTouchpoints()).isEqualTo(2);
+    assertThat(stage("look", Measure.DROPPED)).isZero();
+    told.passTo(HOUR + 60_001);
+    assertThat(stage("look", Measure.DROPPED)).isEqualTo(1);
+    add(of(at(90, LOOK), "user_id:v"));
+    told.passTo(HOUR + 90 * 60_000);
+    assertThat(stage("look", Measure.DROPPED)).isEqualTo(1);
+    told.passTo(HOUR + 90 * 60_000 + 1);
+    assertThat(stage("look", Measure.DROPPED)).isEqualTo(2);
+    assertThat(told.journey(ROOT).getTouchpoints()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldDropOneCustomerWhenAnotherComesAndItIsTime() {
+    add(of(at(0, LOOK), "user_id:u"), of(at(1, LOOK), "user_id:u", "user_id:v"));
+    add(of(at(2, LOOK), "user_id:v"));
+    told.asOf = 62 * 60_000;
+    add(of(at(40, LOOK), "user_id:v"));
+    assertThat(stage("look", Measure.DROPPED)).isEqualTo(1);
+    told.passTo(HOUR + 40 * 60_000 + 1);
+    assertThat(stage("look", Measure.DROPPED)).isEqualTo(2);
+  }
+
   /** What the old root took back, the new one says again; the steps were said. */
   @Test
   void shouldMoveAJourneyInPartsWithoutSayingItsStepsAgain() {
@@ -258,6 +286,24 @@ class ClustersTest {
         row.channel(),
         row.identifiers(),
         row.aliasOf(),
+        row.traits(),
+        row.marks(),
+        row.feeling(),
+        row.place());
+  }
+
+  private static Row of(Row row, String... identifiers) {
+    return new Row(
+        row.occurredAt(),
+        row.receivedAt(),
+        row.digest(),
+        row.rule(),
+        row.source(),
+        row.eventId(),
+        row.type(),
+        row.channel(),
+        List.of(identifiers),
+        List.of(),
         row.traits(),
         row.marks(),
         row.feeling(),
