@@ -1,6 +1,7 @@
 package io.journeyline.benchmarks;
 
 import io.journeyline.benchmarks.alerts.AlertsBenchmark;
+import io.journeyline.benchmarks.dashboard.DashboardBenchmark;
 import io.journeyline.benchmarks.identity.IdentityBenchmark;
 import io.journeyline.benchmarks.ingest.IngestBenchmark;
 import io.journeyline.benchmarks.pipeline.PipelineBenchmark;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Command;
       PipelineBenchmark.class,
       IdentityBenchmark.class,
       IngestBenchmark.class,
-      AlertsBenchmark.class
+      AlertsBenchmark.class,
+      DashboardBenchmark.class
     })
 public final class BenchCommand {
   private static final String DEFAULT = "pipeline";

@@ -59,7 +59,23 @@ final class DefinitionCompiler {
         personas,
         emotion(),
         new KnowledgeCompiler(section, personaIds).compile(root),
+        targets(funnels),
         alerts(rules, segments, personaIds, funnels));
+  }
+
+  private List<Target> targets(List<Funnel> funnels) {
+    return new TargetCompiler(
+            root,
+            Map.of(
+                Target.Subject.STAGE,
+                stages.keySet(),
+                Target.Subject.TOUCHPOINT,
+                ruleIds.keySet(),
+                Target.Subject.FUNNEL,
+                funnels.stream().map(Funnel::id).toList()),
+            segmentIds.keySet(),
+            section)
+        .compile();
   }
 
   private EmotionRules emotion() {

@@ -25,9 +25,10 @@ public record JourneyDefinition(
     List<Persona> personas,
     EmotionRules emotion,
     Map<String, StageKnowledge> knowledge,
+    List<Target> targets,
     AlertRules alerts) {
 
-  /** A definition without consent rules, personas, reactions, what only people know, and alerts. */
+  /** A definition of what is counted, and of no more. */
   public JourneyDefinition(
       String map,
       int version,
@@ -50,6 +51,7 @@ public record JourneyDefinition(
         List.of(),
         EmotionRules.NONE,
         Map.of(),
+        List.of(),
         AlertRules.NONE);
   }
 

@@ -61,6 +61,12 @@ public final class Topics {
   /** Alerts that a receiver did not take, keyed by receiver and alert. */
   public final Topic<String, AlertDeadLetter> alertDeadLetters;
 
+  /** Targets of the definition against what is. */
+  public final Topic<TargetKey, TargetState> targets;
+
+  /** What is done about pain points and targets, keyed by its id. */
+  public final Topic<String, Action> actions;
+
   /**
    * How far each task has come; one partition, so that its order is the order of cause and effect.
    */
@@ -112,6 +118,8 @@ public final class Topics {
     variants =
         of(prefix + "variants", VariantKey.class, VariantCounts.class, Cleanup.COMPACT, false);
     counts = of(prefix + "counts", CountKey.class, CountValue.class, Cleanup.COMPACT, false);
+    targets = of(prefix + "targets", TargetKey.class, TargetState.class, Cleanup.COMPACT, false);
+    actions = of(prefix + "actions", String.class, Action.class, Cleanup.COMPACT, false);
     series = of(prefix + "series", SeriesKey.class, SeriesCounts.class, Cleanup.COMPACT, false);
     alerts = single("alerts", Alert.class, Cleanup.COMPACT);
     alertSilences = single("alert-silences", AlertSilence.class, Cleanup.COMPACT);
@@ -162,6 +170,8 @@ public final class Topics {
         touchpointStats,
         variants,
         counts,
+        targets,
+        actions,
         series,
         alerts,
         alertSilences,

@@ -80,6 +80,7 @@ final class AlertTimes {
     return new AlertTimes().run(platform, alerts);
   }
 
+  @SuppressWarnings("try") // They only have to run meanwhile.
   private Result run(BenchPlatform platform, int alerts)
       throws IOException, DefinitionException, InterruptedException {
     JourneyDefinition definition = DefinitionLoader.parse(MAP, "pulse.yaml");
@@ -112,8 +113,6 @@ final class AlertTimes {
       while (times.size() < alerts && System.nanoTime() < until && app.failure() == null) {
         Thread.sleep(Duration.ofMillis(100));
       }
-      deliveries.close();
-      judge.close();
     } finally {
       server.stop(0);
     }

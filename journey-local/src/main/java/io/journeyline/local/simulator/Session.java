@@ -67,6 +67,10 @@ final class Session implements AutoCloseable {
     return person.dice;
   }
 
+  String channel() {
+    return channel;
+  }
+
   /** The time after the latest event. */
   long clock() {
     return clock;

@@ -6,6 +6,8 @@ import static io.journeyline.local.simulator.Rhythm.LEISURE;
 import static io.journeyline.local.simulator.Rhythm.MINUTE;
 import static io.journeyline.local.simulator.Rhythm.OFFICE;
 
+import org.jspecify.annotations.Nullable;
+
 /** From the first advertisement to the order. */
 final class Shopping {
   private static final double BACK_AGAIN = 0.45;
@@ -16,10 +18,12 @@ final class Shopping {
 
   private final Sources sources;
   private final Incidents incidents;
+  private final @Nullable PaymentError paymentError;
 
-  Shopping(Sources sources, Incidents incidents) {
+  Shopping(Sources sources, Incidents incidents, @Nullable PaymentError paymentError) {
     this.sources = sources;
     this.incidents = incidents;
+    this.paymentError = paymentError;
   }
 
   /** An advertisement, a post, a fair: the shop becomes known. */
@@ -79,7 +83,14 @@ final class Shopping {
     boolean buys = wants && !fails;
     boolean signsUp = buys && !person.account && dice.chance(0.8);
     try (Session visit = sources.web(person, now, person.account)) {
-      visit.event(EventType.CART_VIEWED).product(person.product);
+      visit
+          .event(EventType.CART_VIEWED)
+          .product(person.product)
+          .trait("shopper", person.persona.label());
+      if (buys && failsToPay(visit, person, now)) {
+        person.leave();
+        return;
+      }
       if (wants || dice.chance(0.5)) {
         visit.event(EventType.CHECKOUT_STARTED).product(person.product);
       }
@@ -97,6 +108,19 @@ final class Shopping {
     } else {
       again(person, Phase.BROWSE, now);
     }
+  }
+
+  /** Whether the payment failed and the person gave up. */
+  private boolean failsToPay(Session visit, Person person, long now) {
+    if (paymentError == null || !paymentError.hits(person, visit.channel(), now)) {
+      return false;
+    }
+    visit.event(EventType.CHECKOUT_STARTED).product(person.product);
+    visit
+        .event(EventType.PAYMENT_FAILED)
+        .product(person.product)
+        .property("reason", "card_declined");
+    return person.dice.chance(PaymentError.LEAVES);
   }
 
   /** A mail about the cart that was left, which some follow. */
@@ -195,7 +219,10 @@ final class Shopping {
     }
     for (long views = dice.between(1, 4); views > 0; views--) {
       person.product = Product.draw(dice);
-      visit.event(EventType.PRODUCT_VIEWED).product(person.product);
+      visit
+          .event(EventType.PRODUCT_VIEWED)
+          .product(person.product)
+          .trait("shopper", person.persona.label());
     }
     if (!person.account && dice.chance(0.08)) {
       visit.event(EventType.NEWSLETTER_SUBSCRIBED).identifier("email", person.contact.email());

@@ -98,6 +98,21 @@ public final class SimulateCommand implements Callable<Integer> {
   private double hostile = DEFAULTS.hostileShare();
 
   @Option(
+      names = "--payment-error",
+      paramLabel = "TIME",
+      description = {
+        "From this moment on payments of loyalists fail on mobile, ISO-8601; default: they do not.",
+        "Most who meet it leave for good."
+      })
+  private @Nullable String paymentError;
+
+  @Option(
+      names = "--payment-mended",
+      paramLabel = "TIME",
+      description = "First moment after the payment error; default: never.")
+  private @Nullable String paymentMended;
+
+  @Option(
       names = "--incident",
       paramLabel = "INCIDENT",
       description = {
@@ -146,15 +161,30 @@ public final class SimulateCommand implements Callable<Integer> {
           people(),
           days,
           seed,
-          Instant.parse(start),
+          moment("start", start),
           late,
           duplicates,
           hostile,
-          incidents.stream().map(Incident::parse).toList());
-    } catch (DateTimeParseException e) {
-      throw wrong("start is " + start + "; allowed: a moment such as " + DEFAULTS.start());
+          incidents.stream().map(Incident::parse).toList(),
+          mistake());
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable PaymentError mistake() {
+    if (paymentError == null) {
+      return null;
+    }
+    Instant mended = paymentMended == null ? null : moment("payment-mended", paymentMended);
+    return new PaymentError(moment("payment-error", paymentError), mended, "loyalist", "mobile");
+  }
+
+  private Instant moment(String option, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw wrong(option + " is " + text + "; allowed: a moment such as " + DEFAULTS.start());
     }
   }
 

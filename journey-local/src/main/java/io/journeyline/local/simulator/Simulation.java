@@ -29,7 +29,11 @@ final class Simulation implements Iterator<Touchpoint> {
   Simulation(SimulatorSettings settings, LongConsumer affected) {
     outbox = new Outbox(settings.duplicateShare(), settings.hostileShare());
     Incidents incidents = new Incidents(settings.incidents(), settings.seed(), affected);
-    life = new Life(new Sources(outbox, settings.lateShare(), incidents), incidents);
+    life =
+        new Life(
+            new Sources(outbox, settings.lateShare(), incidents),
+            incidents,
+            settings.paymentError());
     long start = settings.start().toEpochMilli();
     end = start + settings.days() * DAY;
     for (int number = 0; number < settings.customers(); number++) {
