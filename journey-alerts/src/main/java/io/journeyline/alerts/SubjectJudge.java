@@ -116,13 +116,14 @@ final class SubjectJudge {
     stand = stand.judged(to);
     if (looked && worst != null) {
       breach(worst, to, watermark, out);
-    } else if (looked && panes.stream().noneMatch(SubjectJudge::isInBreach)) {
+    } else if (looked && panes.stream().noneMatch(pane -> isInBreach(pane, to))) {
       calm(to, watermark, out);
     }
   }
 
-  private static boolean isInBreach(Pane pane) {
-    return pane.last != null && pane.last.isBreach();
+  /** A breach that too little came after to judge again counts for one more window. */
+  private static boolean isInBreach(Pane pane, long to) {
+    return pane.last != null && pane.last.isBreach() && to - pane.last.to() <= pane.length;
   }
 
   private void breach(Judgement worst, long to, long watermark, Consumer<Alert> out) {

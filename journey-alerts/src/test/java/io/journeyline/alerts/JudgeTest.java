@@ -146,6 +146,19 @@ class JudgeTest {
   }
 
   @Test
+  void shouldResolveWhenTooLittleComesToJudgeAnyMore() {
+    World world = drops("");
+    for (int i = 0; i < 6; i++) {
+      tenVisits(world, START + i * STEP, 9);
+    }
+    List<Alert> told = world.follow(world.judge(START), START, START + DAY);
+    assertThat(told)
+        .extracting(Alert::getState)
+        .containsExactly(AlertState.FIRING, AlertState.RESOLVED);
+    assertThat(told.getLast().getChangedAt()).isLessThan(START + 6 * HOUR);
+  }
+
+  @Test
   void shouldRaiseNothingForHistoryThatIsSkipped() {
     World world = drops("");
     for (int i = 0; i < 60; i++) {

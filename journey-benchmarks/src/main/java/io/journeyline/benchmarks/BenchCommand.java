@@ -1,5 +1,6 @@
 package io.journeyline.benchmarks;
 
+import io.journeyline.benchmarks.alerts.AlertsBenchmark;
 import io.journeyline.benchmarks.dashboard.DashboardBenchmark;
 import io.journeyline.benchmarks.identity.IdentityBenchmark;
 import io.journeyline.benchmarks.ingest.IngestBenchmark;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       PipelineBenchmark.class,
       IdentityBenchmark.class,
       IngestBenchmark.class,
+      AlertsBenchmark.class,
       DashboardBenchmark.class
     })
 public final class BenchCommand {
