@@ -15,6 +15,9 @@ import io.journeyline.dashboard.live.LiveFeed;
 import io.journeyline.dashboard.model.FilledModel;
 import io.journeyline.definition.DefinitionLoader;
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.schemas.Alert;
+import io.journeyline.schemas.AlertShare;
+import io.journeyline.schemas.AlertState;
 import io.journeyline.schemas.ChannelFlowCounts;
 import io.journeyline.schemas.ChannelFlowKey;
 import io.journeyline.schemas.CountKey;
@@ -266,6 +269,28 @@ class DashboardTest {
           new VariantKey("shop", 1, "all", "look", day),
           new VariantCounts(n, 1L, 0L, List.of(new HistogramBucket(0L, n))));
     }
+    long time = 1_772_323_200_000L;
+    model.put(
+        Alert.newBuilder()
+            .setId("drops/web")
+            .setMap("shop")
+            .setVersion(1)
+            .setRule("drops")
+            .setKind("threshold")
+            .setMetric("dropRate of look")
+            .setDimensions(Map.of("channel", "web"))
+            .setSeverity("warning")
+            .setState(AlertState.FIRING)
+            .setFrom(time)
+            .setTo(time)
+            .setSince(time)
+            .setChangedAt(time)
+            .setWatermark(time)
+            .setN(20)
+            .setCounted(9)
+            .setValue(0.45)
+            .setShares(List.of(new AlertShare("touchpoint", "view", 9L, 6L, 2.0, 0.75)))
+            .build());
     model.put(
         Aggregates.COUNTS,
         new CountKey("shop", 1, "accepted", "web", "", "2026-01-30"),
@@ -393,6 +418,18 @@ class DashboardTest {
     assertThat(answer.at("/total/steps/1/reached").asLong()).isEqualTo(16);
     assertThat(answer.path("rows")).hasSize(2);
     assertThat(json("/api/funnels/purchase?by=web").path("rows")).hasSize(1);
+  }
+
+  @Test
+  void shouldTellAlertsWithTheirTimes() throws Exception {
+    JsonNode alert = json("/api/alerts").at("/rows/0");
+
+    assertThat(alert.path("state").asText()).isEqualTo("FIRING");
+    assertThat(alert.path("since").asText()).isEqualTo("2026-03-01T00:00:00.000Z");
+    assertThat(alert.path("dimensions").path("channel").asText()).isEqualTo("web");
+    assertThat(alert.at("/shares/0/share").asDouble()).isEqualTo(0.75);
+    assertThat(alert.path("expected").isNull()).isTrue();
+    assertThat(json("/api/alert-silences").path("rows")).isEmpty();
   }
 
   @Test

@@ -20,12 +20,15 @@ import io.journeyline.metrics.Health;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.metrics.MetricsAccess;
 import io.journeyline.metrics.MetricsRoute;
+import io.journeyline.schemas.Alert;
+import io.journeyline.schemas.AlertSilence;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,6 +89,20 @@ public final class Server {
     routes.addAll(MapRoute.all(definition, model, questions));
     routes.add(new ProgressRoute(model));
     routes.add(new DefinitionsRoute(definition, model));
+    routes.add(
+        new RecordsRoute(
+            "alerts",
+            "Alerts, open and past, with what contributes most",
+            Alert.getClassSchema(),
+            Set.of("from", "to", "since", "changedAt", "watermark"),
+            model));
+    routes.add(
+        new RecordsRoute(
+            "alert-silences",
+            "What keeps alerts from being delivered",
+            AlertSilence.getClassSchema(),
+            Set.of("from", "until"),
+            model));
     routes.addAll(new CustomerRoutes(parts.customers(), model).routes());
     return routes;
   }
