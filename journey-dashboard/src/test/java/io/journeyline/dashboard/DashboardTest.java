@@ -335,6 +335,7 @@ class DashboardTest {
             "/api/definitions",
             "/api/live");
     paths.remove("/api/live");
+    paths.remove("/api/actions/{id}");
     for (String path : paths) {
       JsonNode schema =
           document.at(
@@ -418,6 +419,38 @@ class DashboardTest {
     assertThat(answer.at("/total/steps/1/reached").asLong()).isEqualTo(16);
     assertThat(answer.path("rows")).hasSize(2);
     assertThat(json("/api/funnels/purchase?by=web").path("rows")).hasSize(1);
+  }
+
+  @Test
+  void shouldLetOwnersDecideOnly() throws Exception {
+    startWithTokens(0);
+    String good =
+        "{\"id\":\"a1\",\"about\":\"target.t\",\"what\":\"call\",\"start\":\"2026-02-16\"}";
+
+    assertThat(post("viewer", good).statusCode()).isEqualTo(403);
+    assertThat(post("analyst", good).statusCode()).isEqualTo(403);
+    assertThat(post("owner", good).statusCode()).as("no topic to write to").isEqualTo(501);
+    for (String bad :
+        List.of(
+            "",
+            "[]",
+            "{",
+            good.replace("a1", "A 1"),
+            good.replace("call", ""),
+            good.replace("2026-02-16", "soon"),
+            good.replace("call", "x".repeat(3_000)))) {
+      assertThat(post("owner", bad).statusCode()).as(bad).isEqualTo(400);
+    }
+  }
+
+  private HttpResponse<String> post(String role, String body) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dashboard.port() + "/api/actions"))
+            .header("Authorization", "Bearer " + role + "-token-0123456789")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   @Test
