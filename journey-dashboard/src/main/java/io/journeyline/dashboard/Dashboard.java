@@ -4,6 +4,7 @@ import io.helidon.webserver.WebServer;
 import io.journeyline.dashboard.api.Server;
 import io.journeyline.dashboard.customers.CustomerSource;
 import io.journeyline.dashboard.live.LiveFeed;
+import io.journeyline.dashboard.model.ActionLog;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.model.ReadModel;
 import io.journeyline.dashboard.web.WebFiles;
@@ -31,11 +32,14 @@ public final class Dashboard implements AutoCloseable {
   private final WebServer server;
   private final LiveFeed feed;
   private final @Nullable ReadModel model;
+  private final @Nullable ActionLog actions;
 
-  private Dashboard(WebServer server, LiveFeed feed, @Nullable ReadModel model) {
+  private Dashboard(
+      WebServer server, LiveFeed feed, @Nullable ReadModel model, @Nullable ActionLog actions) {
     this.server = server;
     this.feed = feed;
     this.model = model;
+    this.actions = actions;
   }
 
   /**
@@ -77,7 +81,15 @@ public final class Dashboard implements AutoCloseable {
             feed);
     try {
       return serve(
-          settings, definition, model, source.customers(), model, feed, metrics, metricsAccess);
+          settings,
+          definition,
+          model,
+          source.customers(),
+          model,
+          new ActionLog(source.kafka(), source.wire(), source.topics().actions),
+          feed,
+          metrics,
+          metricsAccess);
     } catch (IllegalStateException | UncheckedIOException e) {
       feed.close();
       model.close();
@@ -93,7 +105,15 @@ public final class Dashboard implements AutoCloseable {
       LiveFeed feed,
       @Nullable CustomerSource customers) {
     return serve(
-        settings, definition, model, customers, null, feed, new Metrics(), MetricsAccess.LOCAL);
+        settings,
+        definition,
+        model,
+        customers,
+        null,
+        null,
+        feed,
+        new Metrics(),
+        MetricsAccess.LOCAL);
   }
 
   private static Dashboard serve(
@@ -102,6 +122,7 @@ public final class Dashboard implements AutoCloseable {
       Model model,
       @Nullable CustomerSource customers,
       @Nullable ReadModel owned,
+      @Nullable ActionLog actions,
       LiveFeed feed,
       Metrics metrics,
       MetricsAccess metricsAccess) {
@@ -117,7 +138,8 @@ public final class Dashboard implements AutoCloseable {
                 settings.mostListeners(),
                 settings.access(),
                 settings.hideBelow(),
-                customers));
+                customers,
+                actions));
     WebServer server =
         WebServer.builder()
             .host(settings.host())
@@ -129,7 +151,7 @@ public final class Dashboard implements AutoCloseable {
             .build();
     server.start();
     LOG.info("Dashboard at http://{}:{}/", settings.host(), server.port());
-    return new Dashboard(server, feed, owned);
+    return new Dashboard(server, feed, owned, actions);
   }
 
   /** The port that it listens on. */
@@ -141,6 +163,9 @@ public final class Dashboard implements AutoCloseable {
   public void close() {
     feed.close();
     server.stop();
+    if (actions != null) {
+      actions.close();
+    }
     if (model != null) {
       model.close();
     }

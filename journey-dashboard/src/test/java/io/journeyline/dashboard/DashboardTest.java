@@ -15,6 +15,9 @@ import io.journeyline.dashboard.live.LiveFeed;
 import io.journeyline.dashboard.model.FilledModel;
 import io.journeyline.definition.DefinitionLoader;
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.schemas.Alert;
+import io.journeyline.schemas.AlertShare;
+import io.journeyline.schemas.AlertState;
 import io.journeyline.schemas.ChannelFlowCounts;
 import io.journeyline.schemas.ChannelFlowKey;
 import io.journeyline.schemas.CountKey;
@@ -266,6 +269,28 @@ class DashboardTest {
           new VariantKey("shop", 1, "all", "look", day),
           new VariantCounts(n, 1L, 0L, List.of(new HistogramBucket(0L, n))));
     }
+    long time = 1_772_323_200_000L;
+    model.put(
+        Alert.newBuilder()
+            .setId("drops/web")
+            .setMap("shop")
+            .setVersion(1)
+            .setRule("drops")
+            .setKind("threshold")
+            .setMetric("dropRate of look")
+            .setDimensions(Map.of("channel", "web"))
+            .setSeverity("warning")
+            .setState(AlertState.FIRING)
+            .setFrom(time)
+            .setTo(time)
+            .setSince(time)
+            .setChangedAt(time)
+            .setWatermark(time)
+            .setN(20)
+            .setCounted(9)
+            .setValue(0.45)
+            .setShares(List.of(new AlertShare("touchpoint", "view", 9L, 6L, 2.0, 0.75)))
+            .build());
     model.put(
         Aggregates.COUNTS,
         new CountKey("shop", 1, "accepted", "web", "", "2026-01-30"),
@@ -310,6 +335,7 @@ class DashboardTest {
             "/api/definitions",
             "/api/live");
     paths.remove("/api/live");
+    paths.remove("/api/actions/{id}");
     for (String path : paths) {
       JsonNode schema =
           document.at(
@@ -393,6 +419,50 @@ class DashboardTest {
     assertThat(answer.at("/total/steps/1/reached").asLong()).isEqualTo(16);
     assertThat(answer.path("rows")).hasSize(2);
     assertThat(json("/api/funnels/purchase?by=web").path("rows")).hasSize(1);
+  }
+
+  @Test
+  void shouldLetOwnersDecideOnly() throws Exception {
+    startWithTokens(0);
+    String good =
+        "{\"id\":\"a1\",\"about\":\"target.t\",\"what\":\"call\",\"start\":\"2026-02-16\"}";
+
+    assertThat(post("viewer", good).statusCode()).isEqualTo(403);
+    assertThat(post("analyst", good).statusCode()).isEqualTo(403);
+    assertThat(post("owner", good).statusCode()).as("no topic to write to").isEqualTo(501);
+    for (String bad :
+        List.of(
+            "",
+            "[]",
+            "{",
+            good.replace("a1", "A 1"),
+            good.replace("call", ""),
+            good.replace("2026-02-16", "soon"),
+            good.replace("call", "x".repeat(3_000)))) {
+      assertThat(post("owner", bad).statusCode()).as(bad).isEqualTo(400);
+    }
+  }
+
+  private HttpResponse<String> post(String role, String body) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dashboard.port() + "/api/actions"))
+            .header("Authorization", "Bearer " + role + "-token-0123456789")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void shouldTellAlertsWithTheirTimes() throws Exception {
+    JsonNode alert = json("/api/alerts").at("/rows/0");
+
+    assertThat(alert.path("state").asText()).isEqualTo("FIRING");
+    assertThat(alert.path("since").asText()).isEqualTo("2026-03-01T00:00:00.000Z");
+    assertThat(alert.path("dimensions").path("channel").asText()).isEqualTo("web");
+    assertThat(alert.at("/shares/0/share").asDouble()).isEqualTo(0.75);
+    assertThat(alert.path("expected").isNull()).isTrue();
+    assertThat(json("/api/alert-silences").path("rows")).isEmpty();
   }
 
   @Test

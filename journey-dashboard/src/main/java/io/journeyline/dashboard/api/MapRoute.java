@@ -6,15 +6,20 @@ import io.journeyline.dashboard.cells.Aggregates;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.model.Moment;
 import io.journeyline.dashboard.model.Period.Days;
+import io.journeyline.dashboard.model.ReadModel;
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.map.action.Action;
 import io.journeyline.map.cells.Cells;
 import io.journeyline.map.cells.Period;
 import io.journeyline.map.document.MapBuilder;
 import io.journeyline.map.document.MapDocument;
 import io.journeyline.map.document.MapRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +39,8 @@ final class MapRoute implements Route {
   enum Part {
     ALL("map", "The journey map: stages, touchpoints, emotion, pain points, delights, targets"),
     PAIN_POINTS("pain-points", "Where customers are lost or unhappy, or delighted"),
-    TARGETS("targets", "What is intended, against what is");
+    TARGETS("targets", "What is intended, against what is"),
+    ACTIONS("actions", "What is done about pain points and missed targets, and what it changed");
 
     private final String path;
     private final String summary;
@@ -59,6 +65,28 @@ final class MapRoute implements Route {
     }
 
     private record Drawn(String revision, Cells cells) {}
+
+    /** What was decided in this map. */
+    List<Action> actions() {
+      List<Action> actions = new ArrayList<>();
+      model
+          .records(ReadModel.ACTIONS)
+          .forEach(
+              (id, each) -> {
+                if (each instanceof io.journeyline.schemas.Action action
+                    && action.getMap().equals(definition.map())) {
+                  actions.add(
+                      new Action(
+                          id,
+                          action.getAbout(),
+                          action.getOwner(),
+                          action.getWhat(),
+                          LocalDate.parse(action.getStart()),
+                          action.getExpected()));
+                }
+              });
+      return actions;
+    }
 
     synchronized Cells cells(Moment moment, int hideBelow) {
       String revision = Envelope.tag(moment, revision(moment), hideBelow);
@@ -86,7 +114,8 @@ final class MapRoute implements Route {
     return List.of(
         new MapRoute(drawing, questions, Part.ALL),
         new MapRoute(drawing, questions, Part.PAIN_POINTS),
-        new MapRoute(drawing, questions, Part.TARGETS));
+        new MapRoute(drawing, questions, Part.TARGETS),
+        new MapRoute(drawing, questions, Part.ACTIONS));
   }
 
   @Override
@@ -111,11 +140,15 @@ final class MapRoute implements Route {
     Schemas.field(schema, "map", "string", false);
     Schemas.field(schema, "version", "integer", false);
     Schemas.field(schema, "segment", "string", false);
-    if (part != Part.TARGETS) {
+    if (part == Part.ACTIONS || part == Part.ALL) {
+      Schemas.field(schema, "actions", Schemas.array(Schemas.object()));
+      Schemas.field(schema, "opportunities", Schemas.array(Schemas.type("string", false)));
+    }
+    if (part == Part.ALL || part == Part.PAIN_POINTS) {
       Schemas.field(schema, "painPoints", Schemas.array(Schemas.object()));
       Schemas.field(schema, "delights", Schemas.array(Schemas.object()));
     }
-    if (part != Part.PAIN_POINTS) {
+    if (part == Part.ALL || part == Part.TARGETS) {
       Schemas.field(schema, "targets", Schemas.array(Schemas.object()));
     }
     if (part == Part.ALL) {
@@ -143,12 +176,16 @@ final class MapRoute implements Route {
     }
     MapDocument document =
         new MapBuilder(definition, drawing.cells(moment, request.hideBelow()))
-            .build(new MapRequest(question.selection().segment(), period(question)));
+            .build(
+                new MapRequest(question.selection().segment(), period(question)),
+                List.of(),
+                drawing.actions());
     ObjectNode json = Json.MAPPER.valueToTree(document);
     switch (part) {
       case ALL -> {}
       case PAIN_POINTS -> json.retain("map", "version", "segment", "painPoints", "delights");
       case TARGETS -> json.retain("map", "version", "segment", "targets");
+      case ACTIONS -> json.retain("map", "version", "segment", "actions", "opportunities");
     }
     return Answer.json(Json.bytes(Envelope.moment(json, moment)), etag);
   }
@@ -160,8 +197,8 @@ final class MapRoute implements Route {
   }
 
   private static String revision(Moment moment) {
-    return READ.stream()
-        .map(aggregate -> String.valueOf(moment.revisions().getOrDefault(aggregate.name(), 0L)))
+    return Stream.concat(READ.stream().map(Aggregate::name), Stream.of(ReadModel.ACTIONS))
+        .map(name -> String.valueOf(moment.revisions().getOrDefault(name, 0L)))
         .collect(Collectors.joining("."));
   }
 }

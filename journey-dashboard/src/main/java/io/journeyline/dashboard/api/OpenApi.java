@@ -52,6 +52,7 @@ final class OpenApi {
     }
     live(paths);
     session(paths);
+    actions(paths);
     ObjectNode bearer =
         document.withObjectProperty("components").putObject("securitySchemes").putObject("bearer");
     bearer.put("type", "http").put("scheme", "bearer");
@@ -136,6 +137,33 @@ final class OpenApi {
                 .set("schema", SessionRoutes.schema());
           }
         });
+  }
+
+  private static void actions(ObjectNode paths) {
+    ObjectNode body = Schemas.object();
+    for (String name : List.of("id", "about", "what", "start")) {
+      Schemas.field(body, name, "string", false);
+    }
+    body.withObjectProperty("properties").set("owner", Schemas.type("string", true));
+    body.withObjectProperty("properties").set("expected", Schemas.type("number", true));
+    ObjectNode post = paths.withObjectProperty("/api/actions").putObject("post");
+    post.put("summary", "Add an action, or change the one of this id").put("x-role", "owner");
+    post.putObject("requestBody")
+        .put("required", true)
+        .putObject("content")
+        .putObject(Json.CONTENT_TYPE)
+        .set("schema", body);
+    post.putObject("responses").putObject("200").put("description", "Kafka has it");
+    ObjectNode delete = paths.putObject("/api/actions/{id}").putObject("delete");
+    delete.put("summary", "Give an action up").put("x-role", "owner");
+    delete
+        .putArray("parameters")
+        .addObject()
+        .put("name", "id")
+        .put("in", "path")
+        .put("required", true)
+        .set("schema", Schemas.type("string", false));
+    delete.putObject("responses").putObject("200").put("description", "Kafka has it");
   }
 
   private static void live(ObjectNode paths) {

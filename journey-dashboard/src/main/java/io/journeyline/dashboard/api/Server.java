@@ -12,6 +12,7 @@ import io.journeyline.dashboard.access.Role;
 import io.journeyline.dashboard.access.Sessions;
 import io.journeyline.dashboard.customers.CustomerSource;
 import io.journeyline.dashboard.live.LiveFeed;
+import io.journeyline.dashboard.model.ActionLog;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.web.WebFile;
 import io.journeyline.dashboard.web.WebFiles;
@@ -20,12 +21,15 @@ import io.journeyline.metrics.Health;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.metrics.MetricsAccess;
 import io.journeyline.metrics.MetricsRoute;
+import io.journeyline.schemas.Alert;
+import io.journeyline.schemas.AlertSilence;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +56,7 @@ public final class Server {
    * @param mostListeners most clients of {@code /api/live}
    * @param hideBelow viewers do not see cells of fewer customers
    * @param customers where single customers are looked up; null: nowhere
+   * @param actions where actions are written; null: nowhere
    */
   public record Parts(
       JourneyDefinition definition,
@@ -63,7 +68,8 @@ public final class Server {
       int mostListeners,
       Access access,
       int hideBelow,
-      @Nullable CustomerSource customers) {}
+      @Nullable CustomerSource customers,
+      @Nullable ActionLog actions) {}
 
   private final Parts parts;
   private final Gate gate;
@@ -86,6 +92,20 @@ public final class Server {
     routes.addAll(MapRoute.all(definition, model, questions));
     routes.add(new ProgressRoute(model));
     routes.add(new DefinitionsRoute(definition, model));
+    routes.add(
+        new RecordsRoute(
+            "alerts",
+            "Alerts, open and past, with what contributes most",
+            Alert.getClassSchema(),
+            Set.of("from", "to", "since", "changedAt", "watermark"),
+            model));
+    routes.add(
+        new RecordsRoute(
+            "alert-silences",
+            "What keeps alerts from being delivered",
+            AlertSilence.getClassSchema(),
+            Set.of("from", "until"),
+            model));
     routes.addAll(new CustomerRoutes(parts.customers(), model).routes());
     return routes;
   }
@@ -96,6 +116,7 @@ public final class Server {
     HttpRouting.Builder routing =
         HttpRouting.builder().addFilter(new SecurityHeaders(parts.files().inlineScripts()));
     SessionRoutes sessions = new SessionRoutes(gate);
+    ActionRoutes actions = new ActionRoutes(parts.definition(), gate, parts.actions());
     routes.forEach(route -> routing.get(route.path(), handler(route)));
     return routing
         .get("/api/openapi.json", (_, response) -> send(response, Answer.json(document, null)))
@@ -110,6 +131,12 @@ public final class Server {
         .delete(
             SessionRoutes.PATH,
             (request, response) -> send(response, guarded(() -> sessions.end(request, response))))
+        .post(
+            "/api/actions",
+            (request, response) -> send(response, guarded(() -> actions.put(request))))
+        .delete(
+            "/api/actions/{id}",
+            (request, response) -> send(response, guarded(() -> actions.remove(request))))
         .get("/metrics", new MetricsRoute(parts.metrics(), parts.metricsAccess()))
         .get("/health", (_, response) -> health(response, true))
         .get("/health/live", (_, response) -> health(response, true))

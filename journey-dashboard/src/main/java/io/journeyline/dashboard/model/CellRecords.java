@@ -71,7 +71,7 @@ final class CellRecords<K, V> {
   }
 
   /** Whether the same record may be read another time: the registry was not there. */
-  private static boolean mayPass(SerializationException e) {
+  static boolean mayPass(SerializationException e) {
     @Nullable Throwable cause = e;
     while (cause != null) {
       boolean unreachable = cause instanceof IOException && !(cause instanceof EOFException);

@@ -37,9 +37,10 @@ final class FollowedTopics implements AutoCloseable {
 
   private final Consumer<byte[], byte[]> consumer;
   private final Deserializer<Progress> progressValues;
-  private final Topics topics;
   private final Map<String, CellRecords<?, ?>> records = new HashMap<>();
+  private final Map<String, RecordTable<?>> tables = new HashMap<>();
   private final List<TopicPartition> cellPartitions = new ArrayList<>();
+  private final List<TopicPartition> otherPartitions = new ArrayList<>();
   private final CellStore store;
   private final Map<String, String> topicIds;
   private final boolean anew;
@@ -58,8 +59,8 @@ final class FollowedTopics implements AutoCloseable {
       WireFormat wire,
       Topics topics,
       List<CellRecords<?, ?>> read,
+      List<RecordTable<?>> kept,
       CellStore store) {
-    this.topics = topics;
     this.store = store;
     progress = new ProgressFold(topics.partitions());
     progressValues = wire.valueSerde(topics.progress).deserializer();
@@ -68,6 +69,17 @@ final class FollowedTopics implements AutoCloseable {
     Set<String> names = new HashSet<>(records.keySet());
     names.add(topics.progress.name());
     topicIds = TopicIds.of(kafka, names);
+    otherPartitions.addAll(partitions(topics.progress.name(), topics.progress.partitions()));
+    Set<String> there =
+        TopicIds.existing(kafka, kept.stream().map(table -> table.topic().name()).toList());
+    for (RecordTable<?> table : kept) {
+      table.clear();
+      // A pipeline of an earlier version has not all of them.
+      if (there.contains(table.topic().name())) {
+        tables.put(table.topic().name(), table);
+        otherPartitions.addAll(partitions(table.topic().name(), table.topic().partitions()));
+      }
+    }
     @Nullable Place place = usable(Place.of(store.note(Place.NOTE)));
     anew = place == null;
     if (anew) {
@@ -82,8 +94,9 @@ final class FollowedTopics implements AutoCloseable {
       WireFormat wire,
       Topics topics,
       List<CellRecords<?, ?>> records,
+      List<RecordTable<?>> tables,
       CellStore store) {
-    return new FollowedTopics(kafka, wire, topics, records, store);
+    return new FollowedTopics(kafka, wire, topics, records, tables, store);
   }
 
   /** Null where the store is of other topics, or so old that deletions may have been missed. */
@@ -98,7 +111,7 @@ final class FollowedTopics implements AutoCloseable {
   private void begin(Map<TopicPartition, Long> offsets) {
     try {
       List<TopicPartition> all = new ArrayList<>(cellPartitions);
-      all.addAll(partitions(topics.progress.name(), topics.progress.partitions()));
+      all.addAll(otherPartitions);
       consumer.assign(all);
       consumer.seekToBeginning(all);
       offsets.forEach(consumer::seek);
@@ -135,16 +148,22 @@ final class FollowedTopics implements AutoCloseable {
 
   private void take(ConsumerRecords<byte[], byte[]> polled, Set<String> changed) {
     try (CellFold fold = new CellFold(store)) {
+      boolean hasCells = false;
       for (ConsumerRecord<byte[], byte[]> record : polled) {
         CellRecords<?, ?> cells = records.get(record.topic());
-        if (cells != null) {
+        RecordTable<?> table = tables.get(record.topic());
+        if (table != null) {
+          table.take(record);
+          changed.add(table.name());
+        } else if (cells != null) {
+          hasCells = true;
           cells.take(record, fold);
           changed.add(cells.name());
         } else {
           takeProgress(record);
         }
       }
-      if (!changed.isEmpty()) {
+      if (hasCells) {
         Place place = new Place(topicIds, System.currentTimeMillis(), positions());
         fold.note(Place.NOTE, place.toBytes());
         fold.write();
@@ -209,6 +228,10 @@ final class FollowedTopics implements AutoCloseable {
       String name = Objects.requireNonNull(records.get(partition.topic())).name();
       revisions.merge(name, consumer.position(partition), Long::sum);
     }
+    tables.forEach(
+        (topic, table) ->
+            partitions(topic, table.topic().partitions())
+                .forEach(at -> revisions.merge(table.name(), consumer.position(at), Long::sum)));
     return Map.copyOf(revisions);
   }
 

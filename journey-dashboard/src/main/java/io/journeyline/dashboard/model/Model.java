@@ -1,5 +1,8 @@
 package io.journeyline.dashboard.model;
 
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+
 /** What answers are made from. */
 public interface Model {
 
@@ -7,4 +10,7 @@ public interface Model {
   Moment moment();
 
   Cells cells();
+
+  /** The present records of a topic that has few, by key, such as {@code alerts}. */
+  Map<String, SpecificRecord> records(String name);
 }

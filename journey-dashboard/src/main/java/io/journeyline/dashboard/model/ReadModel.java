@@ -9,18 +9,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 
 /** The read model, which follows its topics from {@link #open} to {@link #close}. */
 public final class ReadModel implements Model, AutoCloseable {
+  /** Name of the records of what is done about pain points and targets. */
+  public static final String ACTIONS = "actions";
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final CellStore store;
   private final Cells cells;
+  private final List<RecordTable<?>> tables;
   private final TopicFollower follower;
   private final Thread thread;
 
-  private ReadModel(CellStore store, TopicFollower follower) {
+  private ReadModel(CellStore store, List<RecordTable<?>> tables, TopicFollower follower) {
     this.store = store;
+    this.tables = tables;
     this.follower = follower;
     cells = new Cells(store);
     thread = Thread.ofPlatform().daemon().name("dashboard-follower").unstarted(follower);
@@ -45,8 +51,16 @@ public final class ReadModel implements Model, AutoCloseable {
     CellStore store = CellStore.open(folder, cacheBytes);
     List<CellRecords<?, ?>> records =
         Aggregates.ALL.stream().<CellRecords<?, ?>>map(each -> read(each, topics, wire)).toList();
+    List<RecordTable<?>> tables =
+        List.of(
+            new RecordTable<>(ACTIONS, topics.actions, wire),
+            new RecordTable<>("alerts", topics.alerts, wire),
+            new RecordTable<>("alert-silences", topics.alertSilences, wire));
     ReadModel model =
-        new ReadModel(store, new TopicFollower(kafka, wire, topics, records, store, listener));
+        new ReadModel(
+            store,
+            tables,
+            new TopicFollower(kafka, wire, topics, records, tables, store, listener));
     model.thread.start();
     return model;
   }
@@ -64,6 +78,15 @@ public final class ReadModel implements Model, AutoCloseable {
   @Override
   public Cells cells() {
     return cells;
+  }
+
+  @Override
+  public Map<String, SpecificRecord> records(String name) {
+    return tables.stream()
+        .filter(table -> table.name().equals(name))
+        .findFirst()
+        .<Map<String, SpecificRecord>>map(RecordTable::all)
+        .orElse(Map.of());
   }
 
   @Override

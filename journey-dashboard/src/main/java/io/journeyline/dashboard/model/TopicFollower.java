@@ -32,6 +32,7 @@ final class TopicFollower implements Runnable {
   private final WireFormat wire;
   private final Topics topics;
   private final List<CellRecords<?, ?>> records;
+  private final List<RecordTable<?>> tables;
   private final CellStore store;
   private final ChangeListener listener;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -43,12 +44,14 @@ final class TopicFollower implements Runnable {
       WireFormat wire,
       Topics topics,
       List<CellRecords<?, ?>> records,
+      List<RecordTable<?>> tables,
       CellStore store,
       ChangeListener listener) {
     this.kafka = settings(kafka);
     this.wire = wire;
     this.topics = topics;
     this.records = records;
+    this.tables = tables;
     this.store = store;
     this.listener = listener;
   }
@@ -104,7 +107,8 @@ final class TopicFollower implements Runnable {
   }
 
   private void follow() {
-    try (FollowedTopics followed = FollowedTopics.open(kafka, wire, topics, records, store)) {
+    try (FollowedTopics followed =
+        FollowedTopics.open(kafka, wire, topics, records, tables, store)) {
       current = followed;
       if (followed.isAnew()) {
         tell(Set.of(), moment.withComplete(false));

@@ -2,10 +2,12 @@ package io.journeyline.dashboard.model;
 
 import io.journeyline.dashboard.cells.Aggregate;
 import io.journeyline.dashboard.cells.Aggregates;
+import io.journeyline.schemas.Alert;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A read model that a test fills itself. */
@@ -14,6 +16,7 @@ public final class FilledModel implements Model, AutoCloseable {
 
   private final CellStore store;
   private final Map<String, Long> revisions = new HashMap<>();
+  private final Map<String, SpecificRecord> alerts = new HashMap<>();
   private volatile Moment moment =
       new Moment(1_772_323_200_000L, 1_772_323_201_000L, 3, true, false, null, Map.of(), Map.of());
 
@@ -59,6 +62,18 @@ public final class FilledModel implements Model, AutoCloseable {
   @Override
   public Cells cells() {
     return new Cells(store);
+  }
+
+  /** Publishes an alert. */
+  public void put(Alert alert) {
+    alerts.put(alert.getId(), alert);
+    revisions.merge("alerts", 1L, Long::sum);
+    moment = moment.withRevisions(Map.copyOf(revisions));
+  }
+
+  @Override
+  public Map<String, SpecificRecord> records(String name) {
+    return name.equals("alerts") ? Map.copyOf(alerts) : Map.of();
   }
 
   @Override
