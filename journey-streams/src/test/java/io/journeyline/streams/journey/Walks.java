@@ -74,6 +74,13 @@ final class Walks {
                 - {id: one, event: [look, keep]}
                 - {id: two, touchpoint: bought}
                 - {id: three, event: [look, other]}
+          alerts:
+            - {id: looked_only, kind: threshold, metric: dropRate, stage: look, window: PT6H, every: PT1H, above: 0.5}
+            - {id: back, kind: relative, metric: returnRate, stage: keep, window: PT6H, every: PT30M, change: 0.5}
+            - {id: came, kind: absent, metric: entries, stage: buy, window: PT6H, every: PT10M}
+            - {id: slow, kind: seasonal, metric: slowShare, stage: buy, longerThan: PT2H, window: PT6H, every: PT1H}
+            - {id: converted, kind: seasonal, metric: conversion, funnel: best, window: PT6H, every: PT1H}
+            - {id: other, kind: threshold, metric: unmappedShare, window: PT6H, every: PT1H, above: 0.5}
           """);
 
   private final Random random;
