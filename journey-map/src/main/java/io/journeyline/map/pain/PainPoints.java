@@ -29,6 +29,12 @@ public record PainPoints(List<PainPoint> pains, List<PainPoint> delights) {
   /** How sure it must be that one group differs from the others, to blame it on that group. */
   private static final double SURELY_DIFFERENT = 0.01;
 
+  /** So much of what happened falls to a group ... */
+  private static final double MOST = 2.0 / 3;
+
+  /** ... that has no more than this share of everything else. */
+  private static final double FEW = 1.0 / 3;
+
   private static final Comparator<PainPoint> RANK =
       Comparator.comparing((PainPoint point) -> point.since() == null)
           .thenComparing(Comparator.comparingLong(PainPoint::customers).reversed())
@@ -106,6 +112,11 @@ public record PainPoints(List<PainPoint> pains, List<PainPoint> delights) {
     Share others = everybody.inside().minus(group.inside());
     if (others.n() == 0) {
       return group.rest().n() < everybody.rest().n();
+    }
+    boolean isMost = group.inside().hits() >= MOST * everybody.inside().hits();
+    boolean isFew = group.rest().n() <= FEW * everybody.rest().n();
+    if (everybody.rest().n() > 0 && isMost && isFew) {
+      return true;
     }
     boolean isWorse = group.inside().surpriseAbove(others) < SURELY_DIFFERENT;
     return isWorse && others.surpriseAbove(reference) > SURELY_DIFFERENT;

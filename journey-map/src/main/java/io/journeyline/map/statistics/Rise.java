@@ -26,10 +26,11 @@ public record Rise(
   private static final int LEAST_OTHER_DAYS = 7;
 
   private static final double SURELY_OVER = 1e-3;
+  private static final double SURELY_RISEN = 1e-3;
 
   /**
-   * The run whose share is most surprisingly higher than that of the other days; it does not begin
-   * on the first day, for then it might be older.
+   * The run whose share is most surprisingly higher than that of the other days; it has a week
+   * before it, in which the share was lower too, for else it might be older.
    */
   public static Optional<Rise> find(SortedMap<LocalDate, Share> days) {
     Scan scan = new Scan(days);
@@ -114,13 +115,13 @@ public record Rise(
       int bestFrom = -1;
       int bestTo = -1;
       double best = 0;
-      for (int from = 1; from <= size - LEAST_DAYS; from++) {
+      for (int from = LEAST_OTHER_DAYS; from <= size - LEAST_DAYS; from++) {
         for (int to = from + LEAST_DAYS; to <= size; to++) {
           if (size - (to - from) < LEAST_OTHER_DAYS) {
             continue;
           }
           runs++;
-          double gain = gain(inside(from, to), outside(from, to));
+          double gain = isAboveBefore(from, to) ? gain(inside(from, to), outside(from, to)) : 0;
           if (gain > best) {
             best = gain;
             bestFrom = from;
@@ -138,6 +139,11 @@ public record Rise(
               inside(bestFrom, bestTo),
               outside(bestFrom, bestTo),
               Math.min(1, runs * Normal.above(Math.sqrt(best)))));
+    }
+
+    /** What is lower only afterwards did not rise: it fell. */
+    private boolean isAboveBefore(int from, int to) {
+      return inside(from, to).surpriseAbove(inside(0, from)) < SURELY_RISEN;
     }
 
     private Share inside(int from, int to) {
