@@ -72,7 +72,7 @@ class Actions extends View {
       <label class="field">What is done<input name="what" required maxlength="200"></label>
       <label class="field">Owner<input name="owner" maxlength="80"></label>
       <label class="field">First day on which it can work<input name="start" type="date" required .value=${today}></label>
-      ${this.problem ? html`<p class="bad" role="alert">${this.problem.status === 404 || this.problem.status === 405 ? html`This dashboard keeps no actions. The command line does: <code>journey action</code>.` : this.problem.message}</p>` : nothing}
+      ${this.problem ? html`<p class="bad" role="alert">${this.problem.status === 404 || this.problem.status === 405 ? html`This dashboard keeps no actions. The command line does: <code>journey actions</code>.` : this.problem.message}</p>` : nothing}
       <div><button class="button primary" ?disabled=${this.saving}>Save</button></div>
     </form>`;
   }

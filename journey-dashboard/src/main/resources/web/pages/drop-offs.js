@@ -79,7 +79,7 @@ class DropOffs extends View {
 
   #alert(it) {
     const [css, word] = STATES[it.state] ?? ['', it.state];
-    const isShare = it.value >= 0 && it.value <= 1 && it.metric.includes('Rate');
+    const isShare = /(Rate|Share)\b|^conversion\b/.test(it.metric);
     const write = isShare ? percent : (value) => (value == null ? '–' : count(Math.round(value * 10) / 10));
     const when = (at) => (typeof at === 'number' ? new Date(at).toISOString() : at);
     return html`<li class=${it.state === 'FIRING' ? 'open' : ''}>
