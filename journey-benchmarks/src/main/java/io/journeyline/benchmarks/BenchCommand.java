@@ -1,5 +1,6 @@
 package io.journeyline.benchmarks;
 
+import io.journeyline.benchmarks.dashboard.DashboardBenchmark;
 import io.journeyline.benchmarks.identity.IdentityBenchmark;
 import io.journeyline.benchmarks.ingest.IngestBenchmark;
 import io.journeyline.benchmarks.pipeline.PipelineBenchmark;
@@ -18,7 +19,12 @@ import picocli.CommandLine.Command;
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "[COMMAND]",
-    subcommands = {PipelineBenchmark.class, IdentityBenchmark.class, IngestBenchmark.class})
+    subcommands = {
+      PipelineBenchmark.class,
+      IdentityBenchmark.class,
+      IngestBenchmark.class,
+      DashboardBenchmark.class
+    })
 public final class BenchCommand {
   private static final String DEFAULT = "pipeline";
   private static final Set<String> OWN = Set.of("-h", "--help", "-V", "--version");

@@ -47,7 +47,7 @@ public record DashboardSettings(
       mistakes.add(
           "--dashboard-host: "
               + host
-              + " can be reached from elsewhere, which needs --access-tokens; without them only a"
+              + " can be reached from elsewhere, which needs --access-tokens or --oidc-issuer; without only a"
               + " loopback address such as 127.0.0.1 is allowed");
     }
     if (!mistakes.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Compiles a definition file and reports what a schema cannot say. What it makes of a file with
@@ -41,6 +42,7 @@ final class DefinitionCompiler {
     stages();
     List<TouchpointRule> rules = rules();
     List<Segment> segments = segments();
+    List<Funnel> funnels = funnels();
     List<Persona> personas =
         new PersonaCompiler(root, section, ruleIds.keySet()).compile(segmentIds);
     List<String> personaIds = personas.stream().map(Persona::id).toList();
@@ -52,11 +54,28 @@ final class DefinitionCompiler {
         List.copyOf(stages.values()),
         rules,
         segments,
-        funnels(),
+        funnels,
         consent(),
         personas,
         emotion(),
-        new KnowledgeCompiler(section, personaIds).compile(root));
+        new KnowledgeCompiler(section, personaIds).compile(root),
+        targets(funnels),
+        alerts(rules, segments, personaIds, funnels));
+  }
+
+  private List<Target> targets(List<Funnel> funnels) {
+    return new TargetCompiler(
+            root,
+            Map.of(
+                Target.Subject.STAGE,
+                stages.keySet(),
+                Target.Subject.TOUCHPOINT,
+                ruleIds.keySet(),
+                Target.Subject.FUNNEL,
+                funnels.stream().map(Funnel::id).toList()),
+            segmentIds.keySet(),
+            section)
+        .compile();
   }
 
   private EmotionRules emotion() {
@@ -197,5 +216,29 @@ final class DefinitionCompiler {
               .compile(id == null ? "" : id.text()));
     }
     return List.copyOf(funnels);
+  }
+
+  private AlertRules alerts(
+      List<TouchpointRule> rules,
+      List<Segment> segments,
+      List<String> personas,
+      List<Funnel> funnels) {
+    List<AlertRule> alerts = new ArrayList<>();
+    Map<String, Place> taken = new LinkedHashMap<>();
+    List<String> segmentIds =
+        Stream.concat(segments.stream().map(Segment::id), personas.stream()).toList();
+    for (YamlMap entry : root.maps("alerts")) {
+      YamlScalar id = entry.text("id");
+      if (id != null) {
+        section.claim(id, "alert", taken);
+      }
+      AlertMetric metric =
+          new AlertMetricCompiler(entry, section, List.copyOf(stages.values()), rules, funnels)
+              .compile();
+      alerts.add(
+          new AlertCompiler(entry, section)
+              .compile(id == null ? "" : id.text(), metric, segmentIds, ruleIds.keySet()));
+    }
+    return alerts.isEmpty() ? AlertRules.NONE : new AlertRules(List.copyOf(alerts));
   }
 }

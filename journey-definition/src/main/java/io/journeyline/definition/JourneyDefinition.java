@@ -24,9 +24,11 @@ public record JourneyDefinition(
     ConsentRule consent,
     List<Persona> personas,
     EmotionRules emotion,
-    Map<String, StageKnowledge> knowledge) {
+    Map<String, StageKnowledge> knowledge,
+    List<Target> targets,
+    AlertRules alerts) {
 
-  /** A definition without consent rules, personas, reactions and what only people know. */
+  /** A definition of what is counted, and of no more. */
   public JourneyDefinition(
       String map,
       int version,
@@ -48,7 +50,9 @@ public record JourneyDefinition(
         ConsentRule.NONE,
         List.of(),
         EmotionRules.NONE,
-        Map.of());
+        Map.of(),
+        List.of(),
+        AlertRules.NONE);
   }
 
   /** What only people know of a stage. */

@@ -58,12 +58,14 @@ class DefinitionLoaderTest {
     assertThat(
             parse(
                     SMALL
-                        + "consent: {require: [analytics, ads], whenUnknown: refuse, gpc: refuse}\n")
+                        + "consent: {require: [analytics, ads], whenUnknown: refuse, gpc:"
+                        + " refuse}\n")
                 .consent())
         .isEqualTo(new ConsentRule(List.of("analytics", "ads"), false, false));
     assertThat(told(SMALL + "consent: {gpc: no}\n"))
         .containsExactly(
-            "shop.yaml:9:16: 'gpc' must be accept or refuse: what to do with what was sent with Global Privacy Control; here it is 'no'");
+            "shop.yaml:9:16: 'gpc' must be accept or refuse: what to do with what was sent with"
+                + " Global Privacy Control; here it is 'no'");
   }
 
   @Test
@@ -239,31 +241,49 @@ class DefinitionLoaderTest {
                   - {id: all, where: "properties.x == 1"}
                 """))
         .containsExactly(
-            "shop.yaml:1:6: 'map' must be a name of letters, digits, '_', '-' and '.', up to 64 of them, beginning with a letter or digit; here it is 'my shop'",
-            "shop.yaml:2:10: 'version' must be a whole number from 1, raised with every change of meaning; here it is '1'",
-            "shop.yaml:3:7: unknown time zone 'Europe/Berlim'; did you mean 'Europe/Berlin'? Allowed are names such as UTC or Europe/Berlin",
-            "shop.yaml:4:1: unknown key 'stagez'; did you mean 'stages'? Allowed: map, version, zone, identity, consent, stages, touchpoints, segments, personas, emotion, funnels",
-            "shop.yaml:7:11: the unique type 'user_id' must be the first of 'types', which is 'email'; or write null for none",
-            "shop.yaml:8:11: an entry of 'block' must be text in quotes such as \"null\", or \"/regular expression/\"; here it is nothing",
+            "shop.yaml:1:6: 'map' must be a name of letters, digits, '_', '-' and '.', up to 64 of"
+                + " them, beginning with a letter or digit; here it is 'my shop'",
+            "shop.yaml:2:10: 'version' must be a whole number from 1, raised with every change of"
+                + " meaning; here it is '1'",
+            "shop.yaml:3:7: unknown time zone 'Europe/Berlim'; did you mean 'Europe/Berlin'?"
+                + " Allowed are names such as UTC or Europe/Berlin",
+            "shop.yaml:4:1: unknown key 'stagez'; did you mean 'stages'? Allowed: map, version,"
+                + " zone, identity, consent, stages, touchpoints, segments, personas, emotion,"
+                + " funnels, targets, alerts",
+            "shop.yaml:7:11: the unique type 'user_id' must be the first of 'types', which is"
+                + " 'email'; or write null for none",
+            "shop.yaml:8:11: an entry of 'block' must be text in quotes such as \"null\", or"
+                + " \"/regular expression/\"; here it is nothing",
             "shop.yaml:8:17: '/(/' is not a regular expression: Unclosed group at character 3",
             "shop.yaml:9:11: unknown country 'XX'; it must be an ISO 3166 code such as DE or US",
             "shop.yaml:10:24: 'email' must be a whole number from 1; here it is 'many'",
             "shop.yaml:11:10: a cut needs two different identifiers; these two are one",
-            "shop.yaml:11:38: an entry of 'cuts' must be a pair such as [\"email:info@example.com\", \"anonymous_id:a1\"]; here it is a list",
-            "shop.yaml:11:39: an entry of 'cuts' must be an identifier as \"type:value\"; here it is 'email'",
-            "shop.yaml:13:30: 'timeout' must be a duration such as P30D, PT2H or P1DT12H (weeks, days of 24 hours, hours, minutes, seconds), longer than zero; here it is '30 days'",
+            "shop.yaml:11:38: an entry of 'cuts' must be a pair such as"
+                + " [\"email:info@example.com\", \"anonymous_id:a1\"]; here it is a list",
+            "shop.yaml:11:39: an entry of 'cuts' must be an identifier as \"type:value\"; here it"
+                + " is 'email'",
+            "shop.yaml:13:30: 'timeout' must be a duration such as P30D, PT2H or P1DT12H (weeks,"
+                + " days of 24 hours, hours, minutes, seconds), longer than zero; here it is '30"
+                + " days'",
             "shop.yaml:14:10: stage 'awareness' is given twice; the first is in line 13",
-            "shop.yaml:15:10: a stage cannot be called 'DROP', which stands for the begin or end of an episode; choose another id",
+            "shop.yaml:15:10: a stage cannot be called 'DROP', which stands for the begin or end of"
+                + " an episode; choose another id",
             "shop.yaml:15:25: 'timeout' must be longer than zero",
-            "shop.yaml:17:23: unknown stage 'awarenes'; did you mean 'awareness'? Allowed: awareness",
-            "shop.yaml:17:56: 'where' is not a usable expression: unknown name 'propertes'; did you mean 'properties'? Allowed: source, channel, type, properties, traits, campaign, value, feedback, text",
+            "shop.yaml:17:23: unknown stage 'awarenes'; did you mean 'awareness'? Allowed:"
+                + " awareness",
+            "shop.yaml:17:56: 'where' is not a usable expression: unknown name 'propertes'; did you"
+                + " mean 'properties'? Allowed: source, channel, type, properties, traits,"
+                + " campaign, value, feedback, text",
             "shop.yaml:18:10: touchpoint 'view' is given twice; the first is in line 17",
             "shop.yaml:18:64: 'where' is not a usable expression: it ends too early",
             "shop.yaml:18:73: 'goal' must be true or false; here it is 'yes'",
-            "shop.yaml:19:5: 'id' is missing here; it must be a name of letters, digits, '_', '-' and '.', up to 64 of them, beginning with a letter or digit",
-            "shop.yaml:19:31: 'event' must be an event's name or a list of names; here it is an empty list",
+            "shop.yaml:19:5: 'id' is missing here; it must be a name of letters, digits, '_', '-'"
+                + " and '.', up to 64 of them, beginning with a letter or digit",
+            "shop.yaml:19:31: 'event' must be an event's name or a list of names; here it is an"
+                + " empty list",
             "shop.yaml:21:10: a segment cannot be called 'all', which stands for every customer",
-            "shop.yaml:21:23: 'where' is not a usable expression: unknown name 'properties'; allowed: traits");
+            "shop.yaml:21:23: 'where' is not a usable expression: unknown name 'properties';"
+                + " allowed: traits");
   }
 
   @ParameterizedTest
@@ -271,26 +291,39 @@ class DefinitionLoaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "steps: [{id: a, touchpoint: view}] | 13:12: 'steps' must be a list of at least two steps; here it is a list",
-        "steps: [{id: a, touchpoint: viev}, {id: b, touchpoint: order}] | 13:33: unknown touchpoint 'viev'; did you mean 'view'? Allowed: view, order",
-        "steps: [{id: a, touchpoint: view}, {id: a, touchpoint: order}] | 13:45: step 'a' is given twice; the first is in line 13",
-        "steps: [{id: a}, {id: b, touchpoint: order}] | 13:13: a step needs either 'touchpoint' or its own 'event', 'source', 'channel', 'where'",
-        "steps: [{id: a, touchpoint: view, event: E}, {id: b, touchpoint: order}] | 13:13: a step needs either 'touchpoint' or its own 'event', 'source', 'channel', 'where', not both",
-        "steps: [{id: a, touchpoint: view, optional: true}, {id: b, touchpoint: order}] | 13:39: the first and the last step cannot be optional",
-        "steps: [{id: a, touchpoint: view}, {id: b, touchpoint: order, optional: true}] | 13:67: the first and the last step cannot be optional",
-        "steps: [{id: a, touchpoint: view}, {id: b, touchpoint: order, within: P1Y}] | 13:75: 'within' must be a duration",
-        "steps: [{id: a, where: 'x'}, {id: b, touchpoint: order}] | 13:29: 'where' is not a usable expression: unknown name 'x'",
+        "steps: [{id: a, touchpoint: view}] | 13:12: 'steps' must be a list of at least two steps;"
+            + " here it is a list",
+        "steps: [{id: a, touchpoint: viev}, {id: b, touchpoint: order}] | 13:33: unknown touchpoint"
+            + " 'viev'; did you mean 'view'? Allowed: view, order",
+        "steps: [{id: a, touchpoint: view}, {id: a, touchpoint: order}] | 13:45: step 'a' is given"
+            + " twice; the first is in line 13",
+        "steps: [{id: a}, {id: b, touchpoint: order}] | 13:13: a step needs either 'touchpoint' or"
+            + " its own 'event', 'source', 'channel', 'where'",
+        "steps: [{id: a, touchpoint: view, event: E}, {id: b, touchpoint: order}] | 13:13: a step"
+            + " needs either 'touchpoint' or its own 'event', 'source', 'channel', 'where', not"
+            + " both",
+        "steps: [{id: a, touchpoint: view, optional: true}, {id: b, touchpoint: order}] | 13:39:"
+            + " the first and the last step cannot be optional",
+        "steps: [{id: a, touchpoint: view}, {id: b, touchpoint: order, optional: true}] | 13:67:"
+            + " the first and the last step cannot be optional",
+        "steps: [{id: a, touchpoint: view}, {id: b, touchpoint: order, within: P1Y}] | 13:75:"
+            + " 'within' must be a duration",
+        "steps: [{id: a, where: 'x'}, {id: b, touchpoint: order}] | 13:29: 'where' is not a usable"
+            + " expression: unknown name 'x'",
         "exclude: [{touchpoint: nope}] | 13:28: unknown touchpoint 'nope'; allowed: view, order",
         "exclude: [{touchpoint: view, from: x}] | 13:40: unknown step 'x'",
         "exclude: [{touchpoint: view, from: m}] | 13:40: 'from' cannot name the optional step 'm'",
         "exclude: [{touchpoint: view, to: m}] | 13:38: 'to' cannot name the optional step 'm'",
-        "exclude: [{touchpoint: view, from: b, to: a}] | 13:15: 'from' must be an earlier step than 'to'",
+        "exclude: [{touchpoint: view, from: b, to: a}] | 13:15: 'from' must be an earlier step than"
+            + " 'to'",
         "exclude: [{touchpoint: view, from: b}] | 13:15: 'from' must be an earlier step than 'to'",
         "hold: ['1 +'] | 13:16: 'hold' is not a usable expression",
         "by: nope | 13:9: 'by' is not a usable expression: unknown name 'nope'",
-        "order: sideways | 13:12: 'order' must be sequential (the default), strict or any; here it is 'sideways'",
+        "order: sideways | 13:12: 'order' must be sequential (the default), strict or any; here it"
+            + " is 'sideways'",
         "count: 5 | 13:12: 'count' must be best (the default), first or every; here it is 5",
-        "order: any; exclude: [{touchpoint: view}] | 14:5: 'exclude' cannot be used in a funnel with order any",
+        "order: any; exclude: [{touchpoint: view}] | 14:5: 'exclude' cannot be used in a funnel"
+            + " with order any",
         "order: any | 12:66: 'optional' cannot be used in a funnel with order any",
         "window: P0D | 13:13: 'window' must be longer than zero"
       })
@@ -398,7 +431,11 @@ class DefinitionLoaderTest {
   void shouldBeWellAtHomeWithUnquotedAndFoldedExpressions() throws DefinitionException {
     String yaml =
         SMALL
-            + "segments:\n  - id: pro\n    where: >\n      traits.plan == 'pro'\n      && traits.age > 17\n";
+            + "segments:\n"
+            + "  - id: pro\n"
+            + "    where: >\n"
+            + "      traits.plan == 'pro'\n"
+            + "      && traits.age > 17\n";
     Expression where = parse(yaml).segments().getFirst().where();
     assertThat(where.testTraits(Map.of("plan", "pro", "age", 18L))).isTrue();
     assertThat(where.testTraits(Map.of("plan", "pro"))).isFalse();

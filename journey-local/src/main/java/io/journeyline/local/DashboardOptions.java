@@ -3,6 +3,7 @@ package io.journeyline.local;
 import io.journeyline.dashboard.Dashboard;
 import io.journeyline.dashboard.DashboardSettings;
 import io.journeyline.dashboard.access.Access;
+import io.journeyline.dashboard.access.OidcAccess;
 import io.journeyline.dashboard.access.TokenAccess;
 import io.journeyline.dashboard.customers.CustomerSource;
 import io.journeyline.definition.JourneyDefinition;
@@ -11,6 +12,7 @@ import io.journeyline.metrics.Metrics;
 import io.journeyline.metrics.MetricsAccess;
 import io.journeyline.schemas.Topics;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -50,6 +52,35 @@ final class DashboardOptions {
       description =
           "Viewers do not see cells of fewer customers (default: ${DEFAULT-VALUE}, they see all).")
   private int hideBelow;
+
+  @Option(
+      names = "--oidc-issuer",
+      paramLabel = "URL",
+      description = {
+        "OpenID provider whose access tokens are taken instead of --access-tokens, as it stands in",
+        "their claim iss. Needs --oidc-audience and --oidc-keys."
+      })
+  private @Nullable String issuer;
+
+  @Option(
+      names = "--oidc-audience",
+      paramLabel = "NAME",
+      description = "What the tokens must be for, as it stands in their claim aud.")
+  private @Nullable String audience;
+
+  @Option(
+      names = "--oidc-keys",
+      paramLabel = "URL",
+      description = "Where the provider publishes its keys, its jwks_uri.")
+  private @Nullable URL keys;
+
+  @Option(
+      names = "--oidc-roles-claim",
+      paramLabel = "NAME",
+      defaultValue = "roles",
+      description =
+          "Claim with the role or roles: viewer, analyst, owner (default: ${DEFAULT-VALUE}).")
+  private String rolesClaim = "roles";
 
   /** What the dashboard is of. */
   record Pipeline(
@@ -92,6 +123,14 @@ final class DashboardOptions {
   }
 
   private Access access() {
+    if (issuer != null && audience != null && keys != null && tokens == null) {
+      return new OidcAccess(new OidcAccess.Settings(issuer, audience, keys, rolesClaim));
+    }
+    if (issuer != null || audience != null || keys != null) {
+      throw new IllegalArgumentException(
+          "--oidc-issuer, --oidc-audience and --oidc-keys belong together, and exclude"
+              + " --access-tokens");
+    }
     return tokens == null
         ? Access.OPEN
         : TokenAccess.of(SecretFile.lines("--access-tokens", tokens), tokens.toString());

@@ -24,6 +24,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ClockOption clock = new ClockOption();
   @Mixin private SealingOptions sealing = new SealingOptions();
   @Mixin private IngestOptions ingest = new IngestOptions();
+  @Mixin private AlertOptions alerts = new AlertOptions();
   @Mixin private DashboardOptions dashboard = new DashboardOptions();
 
   @Override
@@ -39,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
       StreamsApp app =
           startStreams(
               connection, topics, loaded, customerIds, endpoints, clock.clock(), parts, console);
+      alerts.start(connection, topics, loaded, parts, console);
       Admission admission = EdgeRules.open(parts, connection, topics, loaded, customerIds);
       TouchpointPublisher publisher = parts.add(connection.publisher(topics, loaded, customerIds));
       Metrics metrics = parts.add(Metrics.ofProcess());

@@ -48,6 +48,15 @@ final class StoredOptions {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
+  /** Whether files were given, so that no pipeline is asked. */
+  boolean isFiles() {
+    return !inputs.isEmpty();
+  }
+
+  ConnectionOptions connection() {
+    return connection;
+  }
+
   /** Touchpoints as sources reported them, and the moment to speak of, ms. */
   record Stored(List<Touchpoint> touchpoints, List<RejectedTouchpoint> rejected, long asOf) {}
 

@@ -2,6 +2,7 @@ package io.journeyline.local;
 
 import io.helidon.webserver.http.Handler;
 import io.journeyline.dashboard.customers.RemoteCustomers;
+import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.platform.DataFolder;
 import io.journeyline.metrics.Metrics;
@@ -33,6 +34,7 @@ final class StreamsCommand implements Callable<Integer> {
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
   @Mixin private ClockOption clock = new ClockOption();
   @Mixin private SealingOptions sealing = new SealingOptions();
+  @Mixin private AlertOptions alerts = new AlertOptions();
   @Mixin private MetricsOptions metrics = new MetricsOptions();
 
   @Option(
@@ -109,8 +111,9 @@ final class StreamsCommand implements Callable<Integer> {
               standbys,
               kafka.kafkaSettings());
       CustomerIds customerIds = new CustomerIds(folder.customerIdKey());
-      StreamsApp app =
-          RunningStreams.start(settings, kafka, definition.load(), customerIds, parts, console);
+      JourneyDefinition loaded = definition.load();
+      StreamsApp app = RunningStreams.start(settings, kafka, loaded, customerIds, parts, console);
+      alerts.start(kafka, topics, loaded, parts, console);
       if (metrics.served()) {
         Metrics ofProcess = parts.add(Metrics.ofProcess());
         app.bindTo(ofProcess);

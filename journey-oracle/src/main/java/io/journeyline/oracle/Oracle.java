@@ -59,6 +59,7 @@ public final class Oracle {
     snapshot.funnels().putAll(FunnelCells.of(definition, journeys, asOf));
     snapshot.variants().putAll(VariantCells.of(definition, journeys));
     snapshot.counts().putAll(CountCells.of(definition, attributions, rejections, journeys));
+    snapshot.series().putAll(SeriesCells.of(definition, journeys, asOf));
     snapshot.journeys().putAll(JourneyRows.of(journeys));
     return new Resolved(snapshot, AssignmentRows.of(customers, ids, attributions, asOf));
   }

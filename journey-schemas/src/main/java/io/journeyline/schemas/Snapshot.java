@@ -16,11 +16,13 @@ public record Snapshot(
     Map<TouchpointStatKey, TouchpointStatCounts> touchpointStats,
     Map<VariantKey, VariantCounts> variants,
     Map<CountKey, CountValue> counts,
+    Map<SeriesKey, SeriesCounts> series,
     Map<String, Journey> journeys) {
 
   /** An empty one with sorted maps, to be filled. */
   public static Snapshot empty() {
     return new Snapshot(
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),

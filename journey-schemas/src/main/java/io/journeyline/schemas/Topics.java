@@ -47,6 +47,25 @@ public final class Topics {
   public final Topic<TouchpointStatKey, TouchpointStatCounts> touchpointStats;
   public final Topic<VariantKey, VariantCounts> variants;
   public final Topic<CountKey, CountValue> counts;
+  public final Topic<SeriesKey, SeriesCounts> series;
+
+  /** Alerts in their present states, keyed by their ids; one partition, to keep their order. */
+  public final Topic<String, Alert> alerts;
+
+  /** What keeps alerts from being delivered, keyed by its id. */
+  public final Topic<String, AlertSilence> alertSilences;
+
+  /** How far alert rules have been judged, keyed by map, version, rule and dimensions. */
+  public final Topic<String, AlertStand> alertStands;
+
+  /** Alerts that a receiver did not take, keyed by receiver and alert. */
+  public final Topic<String, AlertDeadLetter> alertDeadLetters;
+
+  /** Targets of the definition against what is. */
+  public final Topic<TargetKey, TargetState> targets;
+
+  /** What is done about pain points and targets, keyed by its id. */
+  public final Topic<String, Action> actions;
 
   /**
    * How far each task has come; one partition, so that its order is the order of cause and effect.
@@ -99,6 +118,13 @@ public final class Topics {
     variants =
         of(prefix + "variants", VariantKey.class, VariantCounts.class, Cleanup.COMPACT, false);
     counts = of(prefix + "counts", CountKey.class, CountValue.class, Cleanup.COMPACT, false);
+    targets = of(prefix + "targets", TargetKey.class, TargetState.class, Cleanup.COMPACT, false);
+    actions = of(prefix + "actions", String.class, Action.class, Cleanup.COMPACT, false);
+    series = of(prefix + "series", SeriesKey.class, SeriesCounts.class, Cleanup.COMPACT, false);
+    alerts = single("alerts", Alert.class, Cleanup.COMPACT);
+    alertSilences = single("alert-silences", AlertSilence.class, Cleanup.COMPACT);
+    alertStands = single("alert-stands", AlertStand.class, Cleanup.COMPACT);
+    alertDeadLetters = single("alert-dead-letters", AlertDeadLetter.class, Cleanup.DELETE);
     progress =
         new Topic<>(prefix + "progress", String.class, Progress.class, Cleanup.COMPACT, 1, false);
   }
@@ -108,12 +134,19 @@ public final class Topics {
     return new Topic<>(name, keyType, valueType, cleanup, partitions, restricted);
   }
 
+  private <V> Topic<String, V> single(String name, Class<V> valueType, Cleanup cleanup) {
+    return new Topic<>(prefix + name, String.class, valueType, cleanup, 1, false);
+  }
+
   /** What all topics' names start with. */
   public String prefix() {
     return prefix;
   }
 
-  /** Number of partitions of every topic but {@link #progress}; fixed by the first start. */
+  /**
+   * Number of partitions of every topic but {@link #progress} and those of alerts; fixed by the
+   * first start.
+   */
   public int partitions() {
     return partitions;
   }
@@ -137,6 +170,13 @@ public final class Topics {
         touchpointStats,
         variants,
         counts,
+        targets,
+        actions,
+        series,
+        alerts,
+        alertSilences,
+        alertStands,
+        alertDeadLetters,
         progress);
   }
 }

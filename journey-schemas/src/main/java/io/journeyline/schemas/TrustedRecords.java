@@ -10,7 +10,7 @@ import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
  * outside, with the schema. Programs of others that read into these classes set the system property
  * {@code org.apache.avro.SERIALIZABLE_PACKAGES} to this package, or read generic records.
  */
-final class TrustedRecords {
+public final class TrustedRecords {
   private static final String PACKAGE = TrustedRecords.class.getPackageName();
 
   static {
@@ -22,7 +22,7 @@ final class TrustedRecords {
   private TrustedRecords() {}
 
   /** Once for the process, however often it is called. */
-  static void trust() {
+  public static void trust() {
     // The class's initialisation did it.
   }
 }

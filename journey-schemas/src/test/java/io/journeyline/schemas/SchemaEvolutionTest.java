@@ -28,7 +28,18 @@ class SchemaEvolutionTest {
   private static final Path RELEASED = Path.of("src/main/avro-released");
 
   /** Added since the last release; a release moves them to the released ones. */
-  private static final Set<String> NEW = Set.of();
+  private static final Set<String> NEW =
+      Set.of(
+          "Action.avsc",
+          "Alert.avsc",
+          "AlertDeadLetter.avsc",
+          "AlertShare.avsc",
+          "AlertSilence.avsc",
+          "AlertStand.avsc",
+          "SeriesKey.avsc",
+          "SeriesCounts.avsc",
+          "TargetKey.avsc",
+          "TargetState.avsc");
 
   private static Map<String, Schema> schemas(Path folder) {
     List<Path> left = new ArrayList<>();

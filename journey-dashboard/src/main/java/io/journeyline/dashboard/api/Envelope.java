@@ -42,9 +42,18 @@ final class Envelope {
 
   /** Changes whenever an answer from this aggregate may have changed. */
   static String etag(Moment moment, String aggregate, int hideBelow) {
-    return "\"%d-%s-%s-%d-%s%s%d\""
+    return tag(moment, String.valueOf(moment.revisions().getOrDefault(aggregate, 0L)), hideBelow);
+  }
+
+  /**
+   * The same for an answer from several aggregates.
+   *
+   * @param revisions of all of them
+   */
+  static String tag(Moment moment, String revisions, int hideBelow) {
+    return "\"%s-%s-%s-%d-%s%s%d\""
         .formatted(
-            moment.revisions().getOrDefault(aggregate, 0L),
+            revisions,
             moment.asOf(),
             moment.watermark(),
             moment.lag(),

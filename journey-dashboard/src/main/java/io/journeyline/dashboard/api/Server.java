@@ -83,6 +83,7 @@ public final class Server {
     List<Route> routes = new ArrayList<>();
     Views.ALL.forEach(view -> routes.add(new TableRoute(view, model, questions, tables, cache)));
     routes.addAll(new FunnelRoutes(definition, model, questions).routes());
+    routes.addAll(MapRoute.all(definition, model, questions));
     routes.add(new ProgressRoute(model));
     routes.add(new DefinitionsRoute(definition, model));
     routes.addAll(new CustomerRoutes(parts.customers(), model).routes());

@@ -4,6 +4,8 @@ import io.journeyline.schemas.DurationBuckets;
 import io.journeyline.schemas.HistogramBucket;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Counts of durations by bucket, to which others are added. */
@@ -40,6 +42,17 @@ public final class Histogram {
       }
     }
     return null;
+  }
+
+  /** Counts by the least value of their bucket, ms. */
+  public SortedMap<Long, Long> buckets() {
+    SortedMap<Long, Long> buckets = new TreeMap<>();
+    for (int bucket = 0; bucket < counts.length; bucket++) {
+      if (counts[bucket] != 0) {
+        buckets.put(DurationBuckets.from(bucket), counts[bucket]);
+      }
+    }
+    return buckets;
   }
 
   void write(Bytes out) {

@@ -36,6 +36,16 @@ public final class FilledModel implements Model, AutoCloseable {
     moment = moment.withRevisions(Map.copyOf(revisions));
   }
 
+  /** Publishes many cells. */
+  public <K, V> void putAll(Aggregate<K, V> aggregate, Map<K, V> cells) {
+    try (CellFold fold = new CellFold(store)) {
+      cells.forEach((key, value) -> fold.take(aggregate, key, value));
+      fold.write();
+    }
+    revisions.merge(aggregate.name(), 1L, Long::sum);
+    moment = moment.withRevisions(Map.copyOf(revisions));
+  }
+
   /** Says that Kafka is away. */
   public void becomeStale() {
     moment = moment.withStale(true);

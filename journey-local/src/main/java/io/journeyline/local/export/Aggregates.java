@@ -10,6 +10,8 @@ import io.journeyline.schemas.FunnelCounts;
 import io.journeyline.schemas.FunnelKey;
 import io.journeyline.schemas.HistogramBucket;
 import io.journeyline.schemas.Journey;
+import io.journeyline.schemas.SeriesCounts;
+import io.journeyline.schemas.SeriesKey;
 import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.StageCounts;
 import io.journeyline.schemas.StageKey;
@@ -196,6 +198,22 @@ final class Aggregates {
           List.of(new Column<>("count", CountValue::getCount)),
           count -> List.of());
 
+  static final Aggregate<SeriesKey, SeriesCounts> SERIES =
+      new Aggregate<>(
+          "series",
+          Snapshot::series,
+          List.of(
+              new Column<>("map", SeriesKey::getMap),
+              new Column<>("version", SeriesKey::getVersion),
+              new Column<>("segment", SeriesKey::getSegment),
+              new Column<>("series", SeriesKey::getSeries),
+              new Column<>("touchpoint", SeriesKey::getTouchpoint),
+              new Column<>("channel", SeriesKey::getChannel),
+              new Column<>("by", SeriesKey::getBy),
+              new Column<>("from", key -> time(key.getFrom()))),
+          List.of(new Column<>("count", SeriesCounts::getCount)),
+          count -> List.of());
+
   static final List<Aggregate<?, ?>> ALL =
       List.of(
           STAGES,
@@ -206,7 +224,8 @@ final class Aggregates {
           FUNNELS,
           VARIANTS,
           JOURNEYS,
-          COUNTS);
+          COUNTS,
+          SERIES);
 
   private Aggregates() {}
 

@@ -74,7 +74,14 @@ public record SnapshotDiff(List<AggregateDiff> aggregates) {
 
   /** The aggregates of which fewer than {@code cells} were compared: too few to mean anything. */
   public List<AggregateDiff> fewerThan(long cells) {
-    return aggregates.stream().filter(aggregate -> aggregate.compared() < cells).toList();
+    return aggregates.stream()
+        .filter(aggregate -> aggregate.compared() < cells && !isUnused(aggregate))
+        .toList();
+  }
+
+  /** Series are kept only for maps with alerts. */
+  private static boolean isUnused(AggregateDiff aggregate) {
+    return aggregate.aggregate().equals(Aggregates.SERIES.name()) && aggregate.compared() == 0;
   }
 
   private static <K extends Comparable<? super K>, V> AggregateDiff compare(

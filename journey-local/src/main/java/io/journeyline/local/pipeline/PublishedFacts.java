@@ -1,7 +1,11 @@
 package io.journeyline.local.pipeline;
 
+import io.journeyline.schemas.Alert;
+import io.journeyline.schemas.AlertSilence;
 import io.journeyline.schemas.Identity;
 import io.journeyline.schemas.Progress;
+import io.journeyline.schemas.SeriesCounts;
+import io.journeyline.schemas.SeriesKey;
 import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.Topic;
 import io.journeyline.schemas.Topics;
@@ -41,6 +45,7 @@ public final class PublishedFacts {
     fold(topics.touchpointStats, snapshot.touchpointStats(), changed);
     fold(topics.variants, snapshot.variants(), changed);
     fold(topics.counts, snapshot.counts(), changed);
+    fold(topics.series, snapshot.series(), changed);
     fold(topics.journeys, snapshot.journeys(), changed);
     return snapshot;
   }
@@ -50,6 +55,27 @@ public final class PublishedFacts {
     Map<String, Identity> identities = new HashMap<>();
     fold(topics.identities, identities, _ -> {});
     return identities;
+  }
+
+  /** The series alone. */
+  public synchronized Map<SeriesKey, SeriesCounts> series() {
+    Map<SeriesKey, SeriesCounts> series = new HashMap<>();
+    fold(topics.series, series, _ -> {});
+    return series;
+  }
+
+  /** Alerts in their present states, by id. */
+  public synchronized Map<String, Alert> alerts() {
+    Map<String, Alert> alerts = new HashMap<>();
+    fold(topics.alerts, alerts, _ -> {});
+    return alerts;
+  }
+
+  /** Silences, by id. */
+  public synchronized Map<String, AlertSilence> silences() {
+    Map<String, AlertSilence> silences = new HashMap<>();
+    fold(topics.alertSilences, silences, _ -> {});
+    return silences;
   }
 
   public synchronized PipelineProgress progress() {

@@ -13,6 +13,11 @@ final class Campaign {
     return fields(NAMES[dice.below(NAMES.length)], source, "cpc");
   }
 
+  /** One that brings too many. */
+  static Map<String, String> flood() {
+    return fields("flood", "search", "cpc");
+  }
+
   static Map<String, String> newsletter(String mail) {
     return fields(mail, "newsletter", "email");
   }

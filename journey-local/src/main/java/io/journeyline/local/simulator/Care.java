@@ -14,10 +14,14 @@ final class Care {
   private static final int[] CSAT = {10, 10, 15, 30, 35};
   private static final int[] NPS = {4, 2, 2, 3, 3, 8, 8, 16, 20, 18, 16};
 
-  private final Sources sources;
+  private static final long SLOW = 3 * DAY;
 
-  Care(Sources sources) {
+  private final Sources sources;
+  private final Incidents incidents;
+
+  Care(Sources sources, Incidents incidents) {
     this.sources = sources;
+    this.incidents = incidents;
   }
 
   /** Some complain in public first; all open a ticket. */
@@ -44,7 +48,8 @@ final class Care {
           .text(dice.pick(Phrases.COMPLAINT));
       support.event(EventType.TICKET_ASSIGNED).property("ticket", person.ticket);
     }
-    person.then(Phase.SOLVED, OFFICE.after(dice, opened, 30 * MINUTE, DAY));
+    boolean slow = incidents.hit(Incident.Kind.SLOW_SUPPORT, person, opened);
+    person.then(Phase.SOLVED, OFFICE.after(dice, opened, slow ? SLOW : 30 * MINUTE, DAY));
   }
 
   void solved(Person person, long now) {

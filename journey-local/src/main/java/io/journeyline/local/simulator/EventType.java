@@ -13,6 +13,7 @@ enum EventType {
   PRODUCT_ADDED("Product Added"),
   CART_VIEWED("Cart Viewed"),
   CHECKOUT_STARTED("Checkout Started"),
+  PAYMENT_FAILED("Payment Failed"),
   SIGNED_UP("Signed Up"),
   SIGNED_IN("Signed In"),
   ORDER_COMPLETED("Order Completed"),

@@ -1,15 +1,17 @@
 package io.journeyline.local.simulator;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a person does in each phase, and which comes next. */
 final class Life {
   private final Shopping shopping;
   private final Ownership ownership;
   private final Care care;
 
-  Life(Sources sources) {
-    shopping = new Shopping(sources);
+  Life(Sources sources, Incidents incidents, @Nullable PaymentError paymentError) {
+    shopping = new Shopping(sources, incidents, paymentError);
     ownership = new Ownership(sources);
-    care = new Care(sources);
+    care = new Care(sources, incidents);
   }
 
   /** Lives through the person's present phase at their time, and sets the next. */

@@ -1,5 +1,9 @@
 package io.journeyline.local.simulator;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /** How a kind of person behaves: the share of them that goes on at each turn. */
 enum Persona {
   WINDOW_SHOPPER(0.50, 0.12, 0.35, 0.15, 0.10, 0.06, 0.30),
@@ -49,6 +53,27 @@ enum Persona {
     this.loyalty = loyalty;
     this.praise = praise;
     this.idle = idle;
+  }
+
+  /** As the trait {@code shopper} says it. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @throws IllegalArgumentException naming those that there are
+   */
+  static Persona of(String label) {
+    for (Persona persona : ALL) {
+      if (persona.label().equals(label)) {
+        return persona;
+      }
+    }
+    throw new IllegalArgumentException(
+        "there is no shopper '"
+            + label
+            + "'; there are "
+            + Arrays.stream(ALL).map(Persona::label).collect(Collectors.joining(", ")));
   }
 
   static Persona draw(Dice dice) {

@@ -1,6 +1,7 @@
 package io.journeyline.local.simulator;
 
 import io.journeyline.schemas.Identifier;
+import io.journeyline.schemas.Touchpoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,7 @@ final class Session implements AutoCloseable {
   private final List<Identifier> identifiers = new ArrayList<>();
   private final List<Draft> drafts = new ArrayList<>();
   private long clock;
+  private boolean lost;
 
   /**
    * @param lag longest time in which an event in time reaches us
@@ -42,6 +44,12 @@ final class Session implements AutoCloseable {
     this.clock = start;
   }
 
+  /** Whether nothing of it is reported. */
+  Session lost(boolean nothing) {
+    lost = nothing;
+    return this;
+  }
+
   /** Gives all events from here on an identifier. */
   Session identify(String type, String value) {
     identifiers.add(new Identifier(type, value));
@@ -59,6 +67,10 @@ final class Session implements AutoCloseable {
     return person.dice;
   }
 
+  String channel() {
+    return channel;
+  }
+
   /** The time after the latest event. */
   long clock() {
     return clock;
@@ -72,7 +84,10 @@ final class Session implements AutoCloseable {
     for (Draft draft : drafts) {
       upload += UPLOAD_GAP;
       long receivedAt = late ? upload : draft.occurredAt() + 1 + dice.below(lag);
-      outbox.send(draft.complete(person.hex(""), source, channel, receivedAt), dice);
+      Touchpoint complete = draft.complete(person.hex(""), source, channel, receivedAt);
+      if (!lost) {
+        outbox.send(complete, dice);
+      }
     }
   }
 }

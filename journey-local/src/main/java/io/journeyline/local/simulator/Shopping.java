@@ -6,6 +6,8 @@ import static io.journeyline.local.simulator.Rhythm.LEISURE;
 import static io.journeyline.local.simulator.Rhythm.MINUTE;
 import static io.journeyline.local.simulator.Rhythm.OFFICE;
 
+import org.jspecify.annotations.Nullable;
+
 /** From the first advertisement to the order. */
 final class Shopping {
   private static final double BACK_AGAIN = 0.45;
@@ -15,9 +17,13 @@ final class Shopping {
   private static final long IDLE_MEAN = 12 * DAY;
 
   private final Sources sources;
+  private final Incidents incidents;
+  private final @Nullable PaymentError paymentError;
 
-  Shopping(Sources sources) {
+  Shopping(Sources sources, Incidents incidents, @Nullable PaymentError paymentError) {
     this.sources = sources;
+    this.incidents = incidents;
+    this.paymentError = paymentError;
   }
 
   /** An advertisement, a post, a fair: the shop becomes known. */
@@ -31,6 +37,9 @@ final class Shopping {
       socialGlance(person, now);
     } else {
       landing(person, now);
+    }
+    if (incidents.hit(Incident.Kind.CAMPAIGN_FLOOD, person, now)) {
+      stray(person, now);
     }
     if (dice.chance(person.persona.interest)) {
       person.then(Phase.BROWSE, pause(person, known, HOUR, 2 * DAY));
@@ -48,7 +57,8 @@ final class Shopping {
     } else if (dice.chance(0.15)) {
       askInSocial(person, now);
     }
-    boolean cart = dice.chance(person.persona.cart);
+    boolean broken = incidents.hit(Incident.Kind.BROKEN_PAGE, person, now);
+    boolean cart = dice.chance(person.persona.cart) && !broken;
     try (Session visit = sources.web(person, end)) {
       look(visit, person);
       if (cart) {
@@ -68,11 +78,20 @@ final class Shopping {
   /** At the checkout: buy, or leave the cart behind. */
   void decide(Person person, long now) {
     Dice dice = person.dice;
-    boolean buys = dice.chance(person.persona.order);
+    boolean wants = dice.chance(person.persona.order);
+    boolean fails = wants && incidents.hit(Incident.Kind.PAYMENT_ERROR, person, now);
+    boolean buys = wants && !fails;
     boolean signsUp = buys && !person.account && dice.chance(0.8);
     try (Session visit = sources.web(person, now, person.account)) {
-      visit.event(EventType.CART_VIEWED).product(person.product);
-      if (buys || dice.chance(0.5)) {
+      visit
+          .event(EventType.CART_VIEWED)
+          .product(person.product)
+          .trait("shopper", person.persona.label());
+      if (buys && failsToPay(visit, person, now)) {
+        person.leave();
+        return;
+      }
+      if (wants || dice.chance(0.5)) {
         visit.event(EventType.CHECKOUT_STARTED).product(person.product);
       }
       if (signsUp) {
@@ -89,6 +108,19 @@ final class Shopping {
     } else {
       again(person, Phase.BROWSE, now);
     }
+  }
+
+  /** Whether the payment failed and the person gave up. */
+  private boolean failsToPay(Session visit, Person person, long now) {
+    if (paymentError == null || !paymentError.hits(person, visit.channel(), now)) {
+      return false;
+    }
+    visit.event(EventType.CHECKOUT_STARTED).product(person.product);
+    visit
+        .event(EventType.PAYMENT_FAILED)
+        .product(person.product)
+        .property("reason", "card_declined");
+    return person.dice.chance(PaymentError.LEAVES);
   }
 
   /** A mail about the cart that was left, which some follow. */
@@ -141,6 +173,14 @@ final class Shopping {
     }
   }
 
+  /** Somebody whom an advertisement brings, and who goes away again. */
+  private void stray(Person person, long now) {
+    try (Session visit = sources.stranger(person, now)) {
+      visit.event(EventType.AD_CLICKED).campaign(Campaign.flood());
+      visit.event(EventType.PAGE_VIEWED).property("path", "/");
+    }
+  }
+
   private long salesContact(Person person, long now) {
     Dice dice = person.dice;
     if (person.persona == Persona.BUSINESS && dice.chance(0.5)) {
@@ -179,7 +219,10 @@ final class Shopping {
     }
     for (long views = dice.between(1, 4); views > 0; views--) {
       person.product = Product.draw(dice);
-      visit.event(EventType.PRODUCT_VIEWED).product(person.product);
+      visit
+          .event(EventType.PRODUCT_VIEWED)
+          .product(person.product)
+          .trait("shopper", person.persona.label());
     }
     if (!person.account && dice.chance(0.08)) {
       visit.event(EventType.NEWSLETTER_SUBSCRIBED).identifier("email", person.contact.email());

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,30 @@ public final class SimulateCommand implements Callable<Integer> {
   private double hostile = DEFAULTS.hostileShare();
 
   @Option(
+      names = "--payment-error",
+      paramLabel = "TIME",
+      description = {
+        "From this moment on payments of loyalists fail on mobile, ISO-8601; default: they do not.",
+        "Most who meet it leave for good."
+      })
+  private @Nullable String paymentError;
+
+  @Option(
+      names = "--payment-mended",
+      paramLabel = "TIME",
+      description = "First moment after the payment error; default: never.")
+  private @Nullable String paymentMended;
+
+  @Option(
+      names = "--incident",
+      paramLabel = "INCIDENT",
+      description = {
+        "Something that goes wrong, KIND:SIZE:START:DURATION; may be repeated. Kinds:",
+        "payment-error, broken-page, campaign-flood, tracking-outage, slow-support."
+      })
+  private List<String> incidents = List.of();
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "Where to write, compressed if it ends in .gz; default: standard output.")
@@ -133,11 +158,33 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     try {
       return new SimulatorSettings(
-          people(), days, seed, Instant.parse(start), late, duplicates, hostile);
-    } catch (DateTimeParseException e) {
-      throw wrong("start is " + start + "; allowed: a moment such as " + DEFAULTS.start());
+          people(),
+          days,
+          seed,
+          moment("start", start),
+          late,
+          duplicates,
+          hostile,
+          incidents.stream().map(Incident::parse).toList(),
+          mistake());
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable PaymentError mistake() {
+    if (paymentError == null) {
+      return null;
+    }
+    Instant mended = paymentMended == null ? null : moment("payment-mended", paymentMended);
+    return new PaymentError(moment("payment-error", paymentError), mended, "loyalist", "mobile");
+  }
+
+  private Instant moment(String option, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw wrong(option + " is " + text + "; allowed: a moment such as " + DEFAULTS.start());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.function.LongConsumer;
 
 /**
  * One run of the simulator: whoever is next acts, and what has arrived by then is handed out.
@@ -25,9 +26,14 @@ final class Simulation implements Iterator<Touchpoint> {
   private final Life life;
   private final long end;
 
-  Simulation(SimulatorSettings settings) {
+  Simulation(SimulatorSettings settings, LongConsumer affected) {
     outbox = new Outbox(settings.duplicateShare(), settings.hostileShare());
-    life = new Life(new Sources(outbox, settings.lateShare()));
+    Incidents incidents = new Incidents(settings.incidents(), settings.seed(), affected);
+    life =
+        new Life(
+            new Sources(outbox, settings.lateShare(), incidents),
+            incidents,
+            settings.paymentError());
     long start = settings.start().toEpochMilli();
     end = start + settings.days() * DAY;
     for (int number = 0; number < settings.customers(); number++) {

@@ -1,6 +1,8 @@
 package io.journeyline.local.simulator;
 
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to simulate.
@@ -12,6 +14,8 @@ import java.time.Instant;
  * @param lateShare share of touchpoints that arrive hours to days after they occurred
  * @param duplicateShare repetitions per touchpoint
  * @param hostileShare share of touchpoints with unusable identifiers or an absurd time
+ * @param incidents what goes wrong
+ * @param paymentError a mistake in the shop, or null
  */
 public record SimulatorSettings(
     int customers,
@@ -20,7 +24,9 @@ public record SimulatorSettings(
     Instant start,
     double lateShare,
     double duplicateShare,
-    double hostileShare) {
+    double hostileShare,
+    List<Incident> incidents,
+    @Nullable PaymentError paymentError) {
 
   static final int MAX_CUSTOMERS = 10_000_000;
   static final int MAX_DAYS = 3_650;
@@ -45,7 +51,7 @@ public record SimulatorSettings(
 
   /** 1,000 people over 60 days, 3 % late, 2 % repeated, 0.1 % hostile. */
   public static SimulatorSettings defaults() {
-    return new SimulatorSettings(1_000, 60, 1, DEFAULT_START, 0.03, 0.02, 0.001);
+    return new SimulatorSettings(1_000, 60, 1, DEFAULT_START, 0.03, 0.02, 0.001, List.of(), null);
   }
 
   /** How many people surely make so many touchpoints: some at once, more with every week. */
@@ -56,27 +62,72 @@ public record SimulatorSettings(
 
   public SimulatorSettings withCustomers(int number) {
     return new SimulatorSettings(
-        number, days, seed, start, lateShare, duplicateShare, hostileShare);
+        number,
+        days,
+        seed,
+        start,
+        lateShare,
+        duplicateShare,
+        hostileShare,
+        incidents,
+        paymentError);
   }
 
   public SimulatorSettings withDays(int number) {
     return new SimulatorSettings(
-        customers, number, seed, start, lateShare, duplicateShare, hostileShare);
+        customers,
+        number,
+        seed,
+        start,
+        lateShare,
+        duplicateShare,
+        hostileShare,
+        incidents,
+        paymentError);
   }
 
   public SimulatorSettings withSeed(long number) {
     return new SimulatorSettings(
-        customers, days, number, start, lateShare, duplicateShare, hostileShare);
+        customers,
+        days,
+        number,
+        start,
+        lateShare,
+        duplicateShare,
+        hostileShare,
+        incidents,
+        paymentError);
   }
 
   public SimulatorSettings withStart(Instant instant) {
     return new SimulatorSettings(
-        customers, days, seed, instant, lateShare, duplicateShare, hostileShare);
+        customers,
+        days,
+        seed,
+        instant,
+        lateShare,
+        duplicateShare,
+        hostileShare,
+        incidents,
+        paymentError);
+  }
+
+  /** The same people in a shop with this mistake; null: with none. */
+  public SimulatorSettings withPaymentError(@Nullable PaymentError error) {
+    return new SimulatorSettings(
+        customers, days, seed, start, lateShare, duplicateShare, hostileShare, incidents, error);
   }
 
   /** The same people, with other disturbances. */
   public SimulatorSettings withShares(double late, double duplicates, double hostile) {
-    return new SimulatorSettings(customers, days, seed, start, late, duplicates, hostile);
+    return new SimulatorSettings(
+        customers, days, seed, start, late, duplicates, hostile, incidents, paymentError);
+  }
+
+  /** The same, with these incidents. */
+  public SimulatorSettings withIncidents(List<Incident> all) {
+    return new SimulatorSettings(
+        customers, days, seed, start, lateShare, duplicateShare, hostileShare, all, paymentError);
   }
 
   private static void requireBetween(String name, int value, int max) {

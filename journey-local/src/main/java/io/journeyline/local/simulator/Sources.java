@@ -12,10 +12,12 @@ final class Sources {
 
   private final Outbox outbox;
   private final double lateShare;
+  private final Incidents incidents;
 
-  Sources(Outbox outbox, double lateShare) {
+  Sources(Outbox outbox, double lateShare, Incidents incidents) {
     this.outbox = outbox;
     this.lateShare = lateShare;
+    this.incidents = incidents;
   }
 
   /** A visit to the shop; account holders often sign in. */
@@ -31,7 +33,7 @@ final class Sources {
     Device device = person.device();
     boolean late = late(person);
     String channel = late ? "mobile" : device.channel();
-    Session session = new Session(outbox, person, "web", channel, late, LIVE, at);
+    Session session = shop(person, channel, late, at);
     session.identify("anonymous_id", device.anonymousId());
     consent(session, person);
     if (signIn) {
@@ -43,7 +45,7 @@ final class Sources {
   /** A visit that begins with a link in an e-mail, which tells the address. */
   Session emailClick(Person person, long at, String mail) {
     boolean late = late(person);
-    Session session = new Session(outbox, person, "web", "email-click", late, LIVE, at);
+    Session session = shop(person, "email-click", late, at);
     session.identify("anonymous_id", person.device().anonymousId());
     session
         .event(EventType.EMAIL_LINK_CLICKED)
@@ -56,7 +58,7 @@ final class Sources {
   /** Owners open the app on their last device and stay signed in. */
   Session app(Person person, long at) {
     Device device = person.devices.getLast();
-    return new Session(outbox, person, "web", "mobile", late(person), LIVE, at)
+    return shop(person, "mobile", late(person), at)
         .identify("anonymous_id", device.anonymousId())
         .identify("user_id", person.userId(device));
   }
@@ -103,12 +105,22 @@ final class Sources {
 
   /** The tablet in the store, which everybody uses. */
   private Session kiosk(Person person, long at) {
-    Session session = new Session(outbox, person, "web", "kiosk", false, LIVE, at);
+    Session session = shop(person, "kiosk", false, at);
     session.identify("anonymous_id", "kiosk-1");
     if (person.account && person.dice.chance(SIGN_IN_SHARE)) {
       signIn(session, person, person.userId());
     }
     return session;
+  }
+
+  /** A visit by somebody who was never there before, while {@code person} looks around. */
+  Session stranger(Person person, long at) {
+    return shop(person, "web", false, at).identify("anonymous_id", person.hex("s"));
+  }
+
+  private Session shop(Person person, String channel, boolean late, long at) {
+    boolean lost = incidents.hit(Incident.Kind.TRACKING_OUTAGE, person, at);
+    return new Session(outbox, person, "web", channel, late, LIVE, at).lost(lost);
   }
 
   private static void signIn(Session session, Person person, String userId) {

@@ -114,6 +114,8 @@ class DocumentsTest {
         .options()
         .forEach(option -> names.addAll(Arrays.asList(option.names())));
     names.removeIf(name -> !name.startsWith("--"));
+    // The section of a command tells of the commands below it too.
+    command.getSubcommands().values().forEach(below -> names.addAll(known(below)));
     return names;
   }
 

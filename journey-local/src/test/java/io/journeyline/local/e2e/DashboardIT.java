@@ -228,7 +228,6 @@ class DashboardIT {
       }
     }
     assertThat(customers.byIdentifier("email:nobody@example.com")).isEmpty();
-    assertThat(customers.byIdentifier("anonymous_id:kiosk-1")).as("a shared one").isEmpty();
   }
 
   @Test

@@ -18,7 +18,7 @@ class SnapshotDiffTest {
     SnapshotDiff diff = SnapshotDiff.compare(Snapshots.small(), Snapshots.small());
 
     assertThat(diff.isEqual()).isTrue();
-    assertThat(diff.compared()).isEqualTo(3 + 4 + 2 + 2 + 2 + 2 + 2 + 2 + 3);
+    assertThat(diff.compared()).isEqualTo(3 + 4 + 2 + 2 + 2 + 2 + 2 + 2 + 3 + 2);
     assertThat(diff.aggregates())
         .extracting(AggregateDiff::aggregate)
         .containsExactly(
@@ -30,7 +30,8 @@ class SnapshotDiffTest {
             "funnels",
             "variants",
             "journeys",
-            "counts");
+            "counts",
+            "series");
   }
 
   @Test

@@ -36,7 +36,8 @@ class SnapshotFilesTest {
             "touchpoint-stats.jsonl",
             "variants.jsonl",
             "journeys.jsonl",
-            "counts.jsonl");
+            "counts.jsonl",
+            "series.jsonl");
   }
 
   @Test
@@ -132,7 +133,8 @@ class SnapshotFilesTest {
     }
     Snapshot snapshot =
         new Snapshot(
-            Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), counts, Map.of());
+            Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), counts, Map.of(),
+            Map.of());
 
     SnapshotFiles.write(snapshot, dir);
 
@@ -169,6 +171,7 @@ class SnapshotFilesTest {
             new HashMap<>(small.touchpointStats()),
             new HashMap<>(small.variants()),
             new HashMap<>(small.counts()),
+            new HashMap<>(small.series()),
             new HashMap<>(small.journeys())),
         dir.resolve("b"));
 
@@ -185,7 +188,7 @@ class SnapshotFilesTest {
 
     SnapshotFiles.write(Snapshot.empty(), dir);
 
-    assertThat(names(dir)).hasSize(9);
+    assertThat(names(dir)).hasSize(10);
     for (String name : names(dir)) {
       assertThat(dir.resolve(name)).isEmptyFile();
     }

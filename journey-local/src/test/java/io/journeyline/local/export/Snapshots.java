@@ -10,6 +10,8 @@ import io.journeyline.schemas.FunnelCounts;
 import io.journeyline.schemas.FunnelKey;
 import io.journeyline.schemas.HistogramBucket;
 import io.journeyline.schemas.Journey;
+import io.journeyline.schemas.SeriesCounts;
+import io.journeyline.schemas.SeriesKey;
 import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.StageCounts;
 import io.journeyline.schemas.StageKey;
@@ -79,6 +81,13 @@ final class Snapshots {
           .put(
               new VariantKey("shop", 1, "all", "use>loyalty>use", day),
               new VariantCounts(1L, 1L, 0L, List.of()));
+    }
+    for (long from : List.of(1_767_312_000_000L, 1_767_312_600_000L)) {
+      snapshot
+          .series()
+          .put(
+              new SeriesKey("shop", 1, "all", "left:use>DROP", "app", "web", "", from),
+              new SeriesCounts(4L));
     }
     snapshot
         .stages()

@@ -79,6 +79,7 @@ final class PipelineDriver implements AutoCloseable {
     keep(topics.touchpointStats, snapshot.touchpointStats());
     keep(topics.variants, snapshot.variants());
     keep(topics.counts, snapshot.counts());
+    keep(topics.series, snapshot.series());
     keep(topics.journeys, snapshot.journeys());
     keep(topics.progress, progress);
     collect(topics.journeyEvents, events);

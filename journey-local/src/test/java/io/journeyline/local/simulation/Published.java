@@ -11,6 +11,8 @@ import io.journeyline.schemas.DropOffKey;
 import io.journeyline.schemas.FunnelCounts;
 import io.journeyline.schemas.FunnelKey;
 import io.journeyline.schemas.Journey;
+import io.journeyline.schemas.SeriesCounts;
+import io.journeyline.schemas.SeriesKey;
 import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.StageCounts;
 import io.journeyline.schemas.StageKey;
@@ -141,6 +143,7 @@ final class Published implements Outlet {
       case TOUCHPOINT_STATS ->
           snapshot.touchpointStats().put((TouchpointStatKey) key, (TouchpointStatCounts) value);
       case VARIANTS -> snapshot.variants().put((VariantKey) key, (VariantCounts) value);
+      case SERIES -> snapshot.series().put((SeriesKey) key, (SeriesCounts) value);
       case COUNTS -> snapshot.counts().put((CountKey) key, (CountValue) value);
     }
   }

@@ -108,6 +108,19 @@ final class SmallMap {
             - {id: three, event: [buy, keep]}
       """;
 
+  private static final String ALERTS =
+      """
+      alerts:
+        - {id: looked_only, kind: threshold, metric: dropRate, stage: look, window: PT6H, every: PT1H, above: 0.5}
+        - {id: back, kind: relative, metric: returnRate, stage: keep, window: PT6H, every: PT30M, change: 0.5}
+        - {id: came, kind: absent, metric: entries, stage: buy, window: PT6H, every: PT10M}
+        - {id: slow, kind: seasonal, metric: slowShare, stage: buy, longerThan: PT2H, window: PT6H, every: PT1H}
+        - {id: best, kind: seasonal, metric: conversion, funnel: best, window: PT6H, every: PT1H}
+        - {id: every, kind: seasonal, metric: conversion, funnel: every, window: PT6H, every: PT1H}
+        - {id: any, kind: seasonal, metric: stepDropRate, funnel: any, step: two, window: PT6H, every: PT1H}
+        - {id: other, kind: threshold, metric: unmappedShare, window: PT6H, every: PT1H, above: 0.5}
+      """;
+
   private SmallMap() {}
 
   static JourneyDefinition definition(int sharedAbove) {
@@ -116,7 +129,8 @@ final class SmallMap {
             + JOURNEY
             + PERSONAS
             + EMOTION
-            + FUNNELS;
+            + FUNNELS
+            + ALERTS;
     try {
       return DefinitionLoader.parse(text, "small.yaml");
     } catch (DefinitionException e) {

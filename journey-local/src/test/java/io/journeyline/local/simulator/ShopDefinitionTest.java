@@ -34,7 +34,12 @@ class ShopDefinitionTest {
 
   @BeforeAll
   void simulate() {
-    SimulatorSettings settings = SimulatorSettings.defaults().withCustomers(2_000).withDays(60);
+    SimulatorSettings settings =
+        SimulatorSettings.defaults()
+            .withCustomers(2_000)
+            .withDays(60)
+            .withPaymentError(
+                new PaymentError(SimulatorSettings.DEFAULT_START, null, "loyalist", "mobile"));
     new Simulator(settings.withShares(0.03, 0, 0)).forEach(touchpoints::add);
   }
 

@@ -29,6 +29,7 @@ public interface AggregateRecords {
         Aggregate.TOUCHPOINT_STATS,
         new TouchpointStatsRecords(topics.touchpointStats, map, version));
     all.put(Aggregate.VARIANTS, new VariantsRecords(topics.variants, map, version));
+    all.put(Aggregate.SERIES, new SeriesRecords(topics.series, map, version));
     return all;
   }
 

@@ -9,7 +9,8 @@ public enum Aggregate {
   COUNTS(4),
   FUNNELS(5),
   TOUCHPOINT_STATS(6),
-  VARIANTS(7);
+  VARIANTS(7),
+  SERIES(8);
 
   private static final Aggregate[] BY_CODE = values();
 

@@ -2,6 +2,7 @@ package io.journeyline.streams.funnel;
 
 import io.journeyline.definition.Funnel;
 import io.journeyline.streams.cells.Differences;
+import io.journeyline.streams.cells.SeriesCells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * their futures are alike. Of runs that cannot come further only the best is kept.
  */
 final class Best extends Counting {
-  Best(Funnel funnel, LongFunction<String> days) {
-    super(funnel, days);
+  Best(Funnel funnel, SeriesCells series, LongFunction<String> days) {
+    super(funnel, series, days);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.journeyline.streams.funnel;
 
 import io.journeyline.definition.Funnel;
 import io.journeyline.streams.cells.Differences;
+import io.journeyline.streams.cells.SeriesCells;
 import java.util.List;
 import java.util.function.LongFunction;
 
@@ -12,17 +13,17 @@ abstract class Counting {
   final Progress progress;
   final Tally tally;
 
-  Counting(Funnel funnel, LongFunction<String> days) {
+  Counting(Funnel funnel, SeriesCells series, LongFunction<String> days) {
     steps = funnel.steps().size();
     window = funnel.window().toMillis();
     progress = Progress.of(funnel);
-    tally = new Tally(funnel.id(), days);
+    tally = new Tally(funnel, series, days);
   }
 
-  static Counting of(Funnel funnel, LongFunction<String> days) {
+  static Counting of(Funnel funnel, SeriesCells series, LongFunction<String> days) {
     return switch (funnel.count()) {
-      case FIRST, EVERY -> new OneByOne(funnel, days);
-      case BEST -> new Best(funnel, days);
+      case FIRST, EVERY -> new OneByOne(funnel, series, days);
+      case BEST -> new Best(funnel, series, days);
     };
   }
 

@@ -3,6 +3,7 @@ package io.journeyline.streams.funnel;
 import io.journeyline.definition.Funnel;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.streams.cells.Differences;
+import io.journeyline.streams.cells.SeriesCells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -22,9 +23,10 @@ public final class FunnelFold {
    * @param days the calendar day of a moment in ms, as text
    */
   public FunnelFold(JourneyDefinition definition, LongFunction<String> days) {
+    SeriesCells series = new SeriesCells(definition.alerts());
     for (Funnel funnel : definition.funnels()) {
       nothing.add(Marks.none(funnels.size()));
-      funnels.add(Counting.of(funnel, days));
+      funnels.add(Counting.of(funnel, series, days));
     }
   }
 

@@ -2,6 +2,7 @@ package io.journeyline.streams.funnel;
 
 import io.journeyline.definition.Funnel;
 import io.journeyline.streams.cells.Differences;
+import io.journeyline.streams.cells.SeriesCells;
 import java.util.List;
 import java.util.function.LongFunction;
 
@@ -14,8 +15,8 @@ import java.util.function.LongFunction;
 final class OneByOne extends Counting {
   private final boolean onlyFirst;
 
-  OneByOne(Funnel funnel, LongFunction<String> days) {
-    super(funnel, days);
+  OneByOne(Funnel funnel, SeriesCells series, LongFunction<String> days) {
+    super(funnel, series, days);
     onlyFirst = funnel.count() == Funnel.Count.FIRST;
   }
 

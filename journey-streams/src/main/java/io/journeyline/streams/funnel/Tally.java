@@ -1,20 +1,24 @@
 package io.journeyline.streams.funnel;
 
+import io.journeyline.definition.Funnel;
 import io.journeyline.streams.cells.Aggregate;
 import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.cells.Measures;
+import io.journeyline.streams.cells.SeriesCells;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What attempts of a funnel add to its cells. */
 final class Tally {
   private final String funnel;
+  private final FunnelSeries series;
   private final LongFunction<String> days;
 
-  Tally(String funnel, LongFunction<String> days) {
-    this.funnel = funnel;
+  Tally(Funnel funnel, SeriesCells series, LongFunction<String> days) {
+    this.funnel = funnel.id();
+    this.series = new FunnelSeries(funnel, series);
     this.days = days;
   }
 
@@ -35,6 +39,7 @@ final class Tally {
       Cell cell = Cell.of(Aggregate.FUNNELS, Cell.ALL_CUSTOMERS, funnel, start.by(), day);
       out.at(cell).addAll(measures);
     }
+    series.add(attempt, sign, out);
   }
 
   private static Measures measures(Attempt attempt, int sign) {

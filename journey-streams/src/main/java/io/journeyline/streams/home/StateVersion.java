@@ -82,6 +82,8 @@ final class StateVersion {
                 text.append('|').append(persona.id()).append('|').append(persona.where().text()));
     definition.funnels().forEach(funnel -> append(text, funnel));
     append(text, definition.emotion());
+    // Which series are kept; limits of alert rules may change without a rebuild.
+    text.append('|').append(definition.alerts().intervals());
     return ByteBuffer.wrap(Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8))).getLong();
   }
 

@@ -36,11 +36,13 @@ final class JourneyFold {
   private final List<TouchpointRule> rules;
   private final List<String> stages;
   private final Tally tally;
+  private final JourneySeries series;
 
   JourneyFold(JourneyDefinition definition, Days days) {
     rules = definition.touchpoints();
     stages = definition.stages().stream().map(Stage::id).toList();
     tally = new Tally(new CellNames(definition, START, DROP), days);
+    series = new JourneySeries(definition);
   }
 
   /** Whether {@code row}, which is later than all before, undoes nothing that was published. */
@@ -58,6 +60,7 @@ final class JourneyFold {
     tail.touchpoints++;
     tail.firstSeen = Math.min(tail.firstSeen, row.occurredAt());
     tail.lastSeen = Math.max(tail.lastSeen, row.occurredAt());
+    series.touched(row, facts);
     if (!row.isMapped()) {
       tail.unmapped++;
       return;
@@ -114,6 +117,7 @@ final class JourneyFold {
     long dwell = last.at() - tail.visitStart;
     leaveVisit(tail, stage, DROPPED, dwell, facts);
     transition(tail, stage, DROP, at, facts).addDuration(dwell);
+    series.dropped(last, at, dwell, facts);
     tally.count(tail, Aggregate.DROP_OFFS, at, facts, stage, touchpoint, last.channel());
     countVariant(tail, last, at, facts);
     String[] touched = {touchpoint, stage, last.channel()};
@@ -156,6 +160,7 @@ final class JourneyFold {
       long dwell = row.occurredAt() - tail.visitStart;
       leaveVisit(tail, from.id(), advanced ? ADVANCED : RETURNED, dwell, facts);
       transition(tail, from.id(), to.id(), row.occurredAt(), facts).addDuration(dwell);
+      series.left(last, to, row.occurredAt(), dwell, facts);
       step(advanced ? JourneyEventType.ADVANCED : JourneyEventType.RETURNED, row, from.id(), facts);
       startVisit(tail, row, facts);
     }
@@ -179,6 +184,7 @@ final class JourneyFold {
     tally
         .count(tail, Aggregate.STAGES, row.occurredAt(), facts, stage(row.rule()).id())
         .add(OPEN, 1);
+    series.entered(row, facts);
   }
 
   private void leaveVisit(Tail tail, String stage, int how, long dwell, Facts facts) {

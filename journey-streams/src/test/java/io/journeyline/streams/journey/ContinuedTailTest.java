@@ -42,6 +42,7 @@ class ContinuedTailTest {
     Differences said = new Differences();
     Tail tail = new Tail();
     teller.fold().assignSegments(tail, List.of(tail));
+    teller.fold().countCustomer(tail, said);
     long asOf = 0;
     for (int i = 0; i < LENGTH; i++) {
       Row row = walk.next();

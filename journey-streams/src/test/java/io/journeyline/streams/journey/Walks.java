@@ -36,6 +36,11 @@ final class Walks {
           segments:
             - {id: pro, where: "traits.plan == 'pro'"}
             - {id: traveller, where: "size(traits.trips) > 1"}
+          personas:
+            - {id: faithful, where: "touchpoints.bought >= 12 && traits.plan == 'free'"}
+            - {id: seldom, where: "!('app' in channels) || counts.episodes < 3"}
+            - {id: keeper, where: "touchpoints.kept > 2 && counts.goals > 1"}
+          emotion: {reaction: type, reactions: {keep: 5000, look: -10}}
           funnels:
             - id: best
               window: PT70H

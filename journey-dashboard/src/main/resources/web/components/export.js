@@ -1,0 +1,67 @@
+// A menu that takes the view along: picture, table, link, paper.
+import { html } from 'lit';
+import { View } from './view.js';
+import { savePng, saveSvg } from '../lib/export.js';
+
+class Export extends View {
+  static properties = {
+    /** CSS selector of what is in the picture. */
+    of: {},
+    name: {},
+    /** Tables of the API, [title, address]. */
+    tables: { attribute: false },
+    said: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.tables = [];
+    this.said = '';
+  }
+
+  async #run(work, done) {
+    this.querySelector('details').open = false;
+    try {
+      await work();
+      this.said = done;
+    } catch (e) {
+      this.said = `That did not work: ${e.message}`;
+    }
+  }
+
+  #node() {
+    return document.querySelector(this.of);
+  }
+
+  async #table(url) {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`the dashboard answered ${response.status}`);
+    const anchor = document.createElement('a');
+    anchor.href = URL.createObjectURL(await response.blob());
+    anchor.download = `${url.split('?')[0].split('/').pop()}.csv`;
+    anchor.click();
+    setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000);
+  }
+
+  #key(event) {
+    if (event.key !== 'Escape') return;
+    const details = this.querySelector('details');
+    details.open = false;
+    details.querySelector('summary').focus();
+  }
+
+  render() {
+    return html`<details class="menu" @keydown=${this.#key}>
+        <summary><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2v8m0 0 3-3M8 10 5 7M3 13h10" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/></svg>Export</summary>
+        <div>
+          <button @click=${() => this.#run(() => savePng(this.#node(), this.name), 'Picture saved.')}>Picture (PNG)</button>
+          <button @click=${() => this.#run(() => saveSvg(this.#node(), this.name), 'Picture saved.')}>Picture (SVG)</button>
+          ${this.tables.map(([title, url]) => html`<button @click=${() => this.#run(() => this.#table(url), 'Table saved.')}>${title} (CSV)</button>`)}
+          <button @click=${() => this.#run(() => navigator.clipboard.writeText(location.href), 'Link copied.')}>Copy link to this view</button>
+          <button @click=${() => this.#run(() => window.print(), '')}>Print</button>
+        </div>
+      </details><span class="hidden-text" role="status">${this.said}</span>`;
+  }
+}
+
+customElements.define('jl-export', Export);

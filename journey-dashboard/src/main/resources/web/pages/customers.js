@@ -1,0 +1,112 @@
+// A single customer: found by any identifier, with their journey, and why the identifiers are one person.
+import { html, nothing } from 'lit';
+import { View, empty, failed, loading, shown } from '../components/view.js';
+import { Resource } from '../lib/resource.js';
+import { ask } from '../lib/api.js';
+import { count, day, figure, mood, moment, name, score } from '../lib/format.js';
+import { go, link, rest } from '../lib/route.js';
+import { placed } from '../lib/placed.js';
+
+
+class Customers extends View {
+  static properties = { definition: { attribute: false }, looking: { state: true }, problem: { state: true } };
+
+  #customer = new Resource(this, () => (rest() ? `/api/customers/${encodeURIComponent(rest())}` : null), ['stages']);
+
+  /** The identifier is personal data: it is asked for, and stays out of the page's address. */
+  async #search(event) {
+    event.preventDefault();
+    const identifier = event.target.elements.identifier.value.trim();
+    if (!identifier) return;
+    this.looking = true;
+    this.problem = null;
+    try {
+      const found = await ask(`/api/customers?identifier=${encodeURIComponent(identifier)}`);
+      go(link(`customers/${found.customerId}`));
+    } catch (e) {
+      this.problem = e;
+    }
+    this.looking = false;
+  }
+
+  render() {
+    return html`
+      <div class="head"><div class="title"><h1>Customer</h1><p>Search by anything that identifies somebody. Look-ups are logged.</p></div></div>
+      <div class="stack" id="customer-view">
+        <form class="panel search no-print" role="search" @submit=${this.#search}>
+          <label class="field">Identifier, as type:value
+            <input name="identifier" type="text" autocomplete="off" spellcheck="false" placeholder="email:ana@example.com" required></label>
+          <button class="button primary" ?disabled=${this.looking}>${this.looking ? 'Searching…' : 'Search'}</button>
+        </form>
+        ${this.problem ? this.#failed() : nothing}
+        ${this.looking ? loading('Asking the instance that holds this customer…') : rest() ? shown(this.#customer, (data) => this.#draw(data)) : this.problem ? nothing : empty('Whose journey?', html`Types are those of the definition: ${(this.definition?.identifierTypes ?? ['user_id', 'email', 'phone', 'anonymous_id']).join(', ')}.`)}
+      </div>`;
+  }
+
+  #failed() {
+    if (this.problem.status === 404) return html`<div class="banner" role="alert">${this.problem.message}</div>`;
+    return failed(this.problem, () => (this.problem = null));
+  }
+
+  #draw(it) {
+    const contacts = (it.timeline ?? []).map((row) => ({ ...row, at: Date.parse(row.occurredAt) }));
+    const fact = (title, value) => (value == null ? nothing : html`<div><dt>${title}</dt><dd>${value}</dd></div>`);
+    const story = it.story?.sentences ?? it.story ?? [];
+    const sentences = (Array.isArray(story) ? story : String(story).split('\n')).map((line) => line.text ?? line.says ?? line);
+    return html`<div class="stack">
+      <dl class="facts" data-answer="customer">
+        ${fact('Touchpoints', figure(it.touchpoints, 'touchpoints'))}
+        ${fact('Channels', count(new Set(contacts.map((row) => row.channel)).size))}
+        ${fact('Goals', count(contacts.filter((row) => row.goal).length))}
+        ${fact('First seen', contacts.length ? day(contacts[0].occurredAt) : null)}
+        ${fact('Last seen', contacts.length ? day(contacts.at(-1).occurredAt) : null)}
+        ${fact('Stage', it.stage ? name(it.stage) : null)}
+      </dl>
+      ${sentences.length ? html`<section class="panel"><header><h2>Story</h2></header><div class="body story">${sentences.map((line) => html`<p>${line}</p>`)}</div></section>` : nothing}
+      <section class="panel"><header><h2>Timeline</h2><p>By channel; colour is how it felt, where that is known. A ring is a goal.</p></header>
+        <div class="body">${contacts.length ? this.#timeline(contacts) : html`<p class="soft">No touchpoint is kept.</p>`}</div>
+        ${contacts.length ? this.#contacts(contacts) : nothing}</section>
+      <section class="panel"><header><h2>One person</h2><p>Identifiers, and where each pair came together first.</p></header>
+        <div class="body">
+          <ul class="ids">${(it.identifiers ?? []).map((id) => html`<li class="chip"><code>${id}</code></li>`)}</ul>
+          ${it.shared?.length ? html`<p class="small soft">Used by others too, so they say nothing: ${it.shared.join(', ')}</p>` : nothing}
+        </div>
+        ${it.links?.length ? this.#links(it.links) : nothing}</section>
+    </div>`;
+  }
+
+  #timeline(contacts) {
+    const channels = [...new Set(contacts.map((row) => row.channel))];
+    const [first, last] = [contacts[0].at, contacts.at(-1).at];
+    const span = Math.max(1, last - first);
+    return html`<div class="timeline" role="img" aria-label="${contacts.length} touchpoints on ${channels.length} channels from ${day(contacts[0].occurredAt)} to ${day(contacts.at(-1).occurredAt)}; the table below lists them">
+      ${channels.map((channel) => html`<div class="track"><span>${name(channel)}</span><div>${contacts.filter((row) => row.channel === channel).map((row) =>
+        html`<i class=${row.goal ? 'goal' : ''} data-emo=${mood(row.score ?? row.emotion)} title="${row.touchpoint ? name(row.touchpoint) : row.type}, ${moment(row.occurredAt)}" style=${placed({ left: `${((row.at - first) / span) * 100}%` })}></i>`)}</div></div>`)}
+      <div class="track axis"><span></span><div><b>${day(contacts[0].occurredAt)}</b><b>${day(contacts.at(-1).occurredAt)}</b></div></div></div>`;
+  }
+
+  #contacts(contacts) {
+    const columns = [
+      { key: 'occurredAt', title: 'When', isHead: true, draw: (row) => moment(row.occurredAt) },
+      { key: 'stage', title: 'Stage', draw: (row) => (row.stage ? name(row.stage) : html`<span class="soft">none</span>`) },
+      { key: 'touchpoint', title: 'Touchpoint', draw: (row) => html`${row.touchpoint ? name(row.touchpoint) : row.type}${row.goal ? html` <span class="chip accent">goal</span>` : nothing}` },
+      { key: 'channel', title: 'Channel', draw: (row) => name(row.channel) },
+      { key: 'source', title: 'Source' },
+      { key: 'score', title: 'Emotion', isNumber: true, raw: (row) => row.score ?? row.emotion, draw: (row) => ((row.score ?? row.emotion) == null ? '–' : html`<span class="emo" data-emo=${mood(row.score ?? row.emotion)}>${score(row.score ?? row.emotion)}</span>`) },
+    ];
+    return html`<jl-table name="timeline" caption="Touchpoints" .columns=${columns} .rows=${contacts} .most=${20}></jl-table>`;
+  }
+
+  #links(links) {
+    const columns = [
+      { key: 'a', title: 'Identifier', isHead: true, draw: (row) => html`<code>${row.a}</code>` },
+      { key: 'b', title: 'came with', draw: (row) => html`<code>${row.b}</code>` },
+      { key: 'firstAt', title: 'first', draw: (row) => moment(row.firstAt) },
+      { key: 'source', title: 'from' },
+      { key: 'times', title: 'Times', isNumber: true },
+    ];
+    return html`<jl-table name="links" caption="Why these identifiers are one person" .columns=${columns} .rows=${links}></jl-table>`;
+  }
+}
+
+customElements.define('jl-customers', Customers);

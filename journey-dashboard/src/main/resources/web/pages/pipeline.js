@@ -1,0 +1,131 @@
+// How the pipeline is: how far it has read, how much it takes, and what it could not take.
+import { html, nothing } from 'lit';
+import { View, empty, shown } from '../components/view.js';
+import { Resource } from '../lib/resource.js';
+import { live } from '../lib/live.js';
+import { count, duration, figure, moment, name, percent } from '../lib/format.js';
+import { question } from '../lib/route.js';
+import { days } from '../components/days.js';
+
+const REASONS = {
+  UNREADABLE: 'malformed, a wrong type, or a required field missing',
+  TOO_LARGE: 'larger than a record may be',
+  NO_IDENTIFIER: 'nobody is named',
+  TOO_MANY_IDENTIFIERS: 'more than 16 identifiers',
+  FUTURE: 'occurred more than 24 hours after it was received',
+  TOO_LATE: 'earlier than its customer’s sealed history',
+  CLUSTER_TOO_LARGE: 'its identifiers join too many touchpoints',
+};
+const KINDS = ['accepted', 'mapped', 'unmapped', 'unattributed', 'rejected'];
+
+class Pipeline extends View {
+  static properties = { definition: { attribute: false }, speed: { state: true } };
+
+  #progress = new Resource(this, () => '/api/progress');
+  #counts = new Resource(this, () => question('/api/counts', {}, ['segment']), ['counts']);
+  #daily = new Resource(this, () => question('/api/counts', { grain: 'day' }, ['segment']), ['counts']);
+  #before = null;
+
+  connectedCallback() {
+    super.connectedCallback();
+    live.addEventListener('moment', this.#told);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    live.removeEventListener('moment', this.#told);
+  }
+
+  #told = () => this.requestUpdate();
+
+  /** Accepted in the time since an answer at least five seconds ago. */
+  willUpdate() {
+    const data = this.#progress.data;
+    if (!data) return;
+    const now = performance.now();
+    this.#before ??= { accepted: data.accepted, at: now };
+    if (now - this.#before.at > 5000) {
+      this.speed = Math.max(0, ((data.accepted - this.#before.accepted) * 1000) / (now - this.#before.at));
+      this.#before = { accepted: data.accepted, at: now };
+    }
+  }
+
+  render() {
+    return html`
+      <div class="head">
+        <div class="title"><h1>Pipeline</h1><p>How far it has read, how much it takes, and what it could not take.</p></div>
+        <jl-filters .definition=${this.definition} .fields=${['period', 'version']}></jl-filters>
+        <div class="tools"><jl-export of="#pipeline-view" name="pipeline" .tables=${[['Counts', question('/api/counts', { format: 'csv' }, ['segment'])]]}></jl-export></div>
+      </div>
+      <div class="stack" id="pipeline-view">
+        ${shown(this.#progress, (data) => this.#far(data))}
+        ${shown(this.#counts, (data) => this.#became(data.rows))}
+      </div>`;
+  }
+
+  #far(data) {
+    const fact = (title, value) => html`<div><dt>${title}</dt><dd>${value}</dd></div>`;
+    const age = data.watermark && data.progressAt ? Date.parse(data.progressAt) - Date.parse(data.watermark) : null;
+    return html`<div class="stack">
+      ${data.stale ? html`<div class="banner" role="alert">Kafka or the registry does not answer. These are the last known numbers.</div>` : nothing}
+      ${data.complete ? nothing : html`<div class="banner" role="status">What was published before is still being read.</div>`}
+      <dl class="facts" data-answer="progress">
+        ${fact('Accepted', figure(data.accepted, 'accepted'))}
+        ${fact('Rejected', figure(data.rejected, 'rejected'))}
+        ${fact('Not read yet', figure(data.lag, 'lag'))}
+        ${fact('Behind the clock', duration(age))}
+        ${fact('Accepted per second', this.speed === undefined ? html`<span class="soft">–</span>` : count(Math.round(this.speed)))}
+      </dl>
+      <section class="panel"><header><h2>Tasks</h2><p>As of ${moment(data.asOf)}: everything that was due before is in. Input read up to ${moment(data.watermark)}.</p></header>
+        <div class="body flush">${data.tasks.length === 0 ? empty('No task has told how far it is', 'The stream processor has not started, or has not committed yet.') : this.#tasks(data.tasks)}</div></section>
+    </div>`;
+  }
+
+  #tasks(tasks) {
+    const number = (key, title) => ({ key, title, isNumber: true, draw: (row, i) => figure(row[key], `tasks.${i}.${key}`) });
+    const columns = [
+      { key: 'task', title: 'Task', isHead: true },
+      number('partition', 'Partition'), number('accepted', 'Accepted'), number('rejected', 'Rejected'), number('lag', 'Not read yet'), number('underWay', 'Under way'),
+      { key: 'watermark', title: 'Read up to', draw: (row) => moment(row.watermark) },
+      { key: 'asOf', title: 'As of', draw: (row) => moment(row.asOf) },
+    ];
+    return html`<jl-table name="tasks" caption="Tasks" data-answer="progress" .columns=${columns} .rows=${tasks} .most=${24}></jl-table>`;
+  }
+
+  #became(rows) {
+    const numbered = rows.map((row, i) => ({ ...row, i }));
+    const sum = (kind) => rows.filter((row) => row.name === kind).reduce((total, row) => total + row.count, 0);
+    const accepted = sum('accepted');
+    const rejected = numbered.filter((row) => row.name === 'rejected').sort((a, b) => b.count - a.count);
+    const unmapped = numbered.filter((row) => row.name === 'unmapped').sort((a, b) => b.count - a.count);
+    if (rows.length === 0) return empty('Nothing has arrived', 'Counts appear with the first touchpoints.');
+    const column = (key, title, draw) => ({ key, title, draw });
+    const counted = { key: 'count', title: 'Count', isNumber: true, draw: (row) => figure(row.count, `rows.${row.i}.count`) };
+    return html`<div class="stack">
+      <div class="columns">
+        <section class="panel"><header><h2>What became of touchpoints</h2></header><div class="body"><dl class="pairs">
+          ${KINDS.map((kind) => html`<dt>${name(kind)}</dt><dd>${count(sum(kind))} <span class="soft">${kind === 'accepted' || kind === 'rejected' || !accepted ? '' : percent(sum(kind) / accepted)}</span></dd>`)}
+        </dl><p class="small soft">Accepted are mapped, unmapped or unattributed; each has duplicates counted once.</p></div></section>
+        <section class="panel"><header><h2>Accepted by day</h2></header><div class="body">${shown(this.#daily, (data) => days(this.#byDay(data.rows), ['accepted', 'Accepted'], ['unmapped', 'unmapped']))}</div></section>
+      </div>
+      <div class="columns">
+        <section class="panel"><header><h2>Rejected</h2><p>Kept with their bytes in the topic <code>rejected</code>.</p></header><div class="body flush">
+          ${rejected.length === 0 ? html`<p class="nothing soft">Nothing was rejected.</p>` : html`<jl-table name="rejected" caption="Rejected" data-answer="counts" .columns=${[{ ...column('type', 'Reason', (row) => html`<span title=${REASONS[row.type] ?? ''}>${row.type}</span><br><span class="small soft">${REASONS[row.type] ?? ''}</span>`), isHead: true }, column('source', 'Source'), counted]} .rows=${rejected}></jl-table>`}</div></section>
+        <section class="panel"><header><h2>Unmapped</h2><p>No rule of the definition takes them.</p></header><div class="body flush">
+          ${unmapped.length === 0 ? html`<p class="nothing soft">Every touchpoint has its place.</p>` : html`<jl-table name="unmapped" caption="Unmapped" data-answer="counts" .columns=${[{ ...column('type', 'Event'), isHead: true }, column('source', 'Source'), counted]} .rows=${unmapped} .most=${10}></jl-table>`}</div></section>
+      </div></div>`;
+  }
+
+  #byDay(rows) {
+    const found = new Map();
+    for (const row of rows) {
+      if (!row.day || !['accepted', 'unmapped'].includes(row.name)) continue;
+      const of = found.get(row.day) ?? { day: row.day, accepted: 0, unmapped: 0 };
+      of[row.name] += row.count;
+      found.set(row.day, of);
+    }
+    return [...found.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+  }
+}
+
+customElements.define('jl-pipeline', Pipeline);

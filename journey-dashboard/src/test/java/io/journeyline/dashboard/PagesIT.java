@@ -1,0 +1,502 @@
+package io.journeyline.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.journeyline.dashboard.cells.Aggregates;
+import io.journeyline.schemas.StageCounts;
+import io.journeyline.schemas.StageKey;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages in a browser, at the real server, with the numbers of a simulated shop. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesIT {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String PURCHASE = "/funnels/purchase";
+  private static final String CUSTOMER = "/customers/" + SimulatedShop.CUSTOMER;
+  private static final int PATIENCE = 20_000;
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 860;
+
+  private Path folder = Path.of("target");
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Browser browser;
+  private SimulatedShop shop;
+  private BrowserContext context;
+  private Page page;
+  private final List<String> complaints = new ArrayList<>();
+  private final Set<String> hosts = new java.util.TreeSet<>();
+
+  @BeforeAll
+  void start(@TempDir Path temporary) throws Exception {
+    folder = temporary;
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    browser = Browser.start();
+    shop = SimulatedShop.filled(folder.resolve("filled"));
+  }
+
+  @AfterAll
+  void end() {
+    if (shop != null) {
+      shop.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void openBrowser() {
+    use(ColorScheme.LIGHT, WIDTH, HEIGHT);
+  }
+
+  private void use(ColorScheme scheme, int width, int height) {
+    if (context != null) {
+      context.close();
+    }
+    complaints.clear();
+    hosts.clear();
+    context =
+        browser
+            .chromium()
+            .newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions()
+                    .setViewportSize(width, height)
+                    .setReducedMotion(ReducedMotion.REDUCE)
+                    .setColorScheme(scheme)
+                    .setAcceptDownloads(true));
+    context.setDefaultTimeout(PATIENCE);
+    page = context.newPage();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onRequest(request -> hosts.add(URI.create(request.url()).getAuthority()));
+  }
+
+  @AfterEach
+  void closeBrowser() {
+    context.close();
+  }
+
+  static Stream<String> pages() {
+    return Stream.of("/map", "/flow", PURCHASE, "/drop-offs", CUSTOMER, "/actions", "/pipeline");
+  }
+
+  private void open(String path) {
+    open(shop, path);
+  }
+
+  private void open(SimulatedShop of, String path) {
+    page.navigate(of.address() + path);
+    settle();
+  }
+
+  /** Until nothing is being read any more. */
+  private void settle() {
+    page.waitForFunction(
+        """
+        () => document.querySelector('main h1')
+          && !document.querySelector('[data-state=loading], [aria-busy=true]')
+          && [...document.querySelectorAll('jl-chart')].every((it) => it.hasAttribute('drawn'))
+        """,
+        null,
+        new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
+  }
+
+  private JsonNode api(String path) throws IOException, InterruptedException {
+    return JSON.readTree(text(path));
+  }
+
+  private String text(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        client.send(
+            HttpRequest.newBuilder(URI.create(shop.address() + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(path).isEqualTo(200);
+    return response.body();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void shouldLoadWithoutComplaintAndFromNowhereElse(String path) {
+    open(path);
+
+    assertThat(page.locator("main h1")).isVisible();
+    assertThat(page.locator("[data-state=live]")).isVisible();
+    assertThat(complaints)
+        .filteredOn(complaint -> !complaint.contains("404 (Not Found)"))
+        .isEmpty();
+    assertThat(hosts).containsExactly(URI.create(shop.address()).getAuthority());
+  }
+
+  /** What the numbers of a page are taken from, where the page does not say it beside them. */
+  private static final Map<String, String> ANSWERS =
+      Map.of(
+          "/map",
+          "/api/map",
+          "/flow",
+          "/api/transitions",
+          PURCHASE,
+          "/api/funnels/purchase",
+          "/drop-offs",
+          "/api/drop-offs",
+          CUSTOMER,
+          "/api" + CUSTOMER,
+          "/actions",
+          "/api/map",
+          "/pipeline",
+          "/api/progress");
+
+  private static final Map<String, String> NAMED =
+      Map.of(
+          "transitions", "/api/transitions",
+          "channel-flows", "/api/channel-flows",
+          "variants", "/api/variants?limit=200",
+          "funnel", "/api/funnels/purchase",
+          "drop-offs", "/api/drop-offs",
+          "stages", "/api/stages",
+          "counts", "/api/counts",
+          "progress", "/api/progress",
+          "customer", "/api" + CUSTOMER);
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void shouldShowEveryNumberAsTheApiGivesIt(String path) throws Exception {
+    open(path);
+    page.evaluate("() => document.querySelectorAll('details').forEach((it) => (it.open = true))");
+
+    assertNumbers(path, path.equals("/map") ? 100 : 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stage:decision",
+        "touchpoint:product_page:mobile",
+        "channel:email",
+        "target:few_lost_carts"
+      })
+  void shouldShowWhatIsBehindANumberAsTheApiGivesIt(String place) throws Exception {
+    open("/map?open=" + place);
+
+    assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+    assertThat(page.locator("dialog data")).not().hasCount(0);
+    assertNumbers("/map", 100);
+  }
+
+  private void assertNumbers(String path, int least) throws Exception {
+    List<?> figures =
+        (List<?>)
+            page.evaluate(
+                """
+                () => [...document.querySelectorAll('main data[data-path]')].map((it) => [
+                  it.closest('[data-answer]')?.dataset.answer ?? '', it.dataset.path,
+                  it.getAttribute('value'), it.textContent.trim()])
+                """);
+    assertThat(figures).as("figures on %s", path).hasSizeGreaterThanOrEqualTo(least);
+    Map<String, JsonNode> answers = new java.util.HashMap<>();
+    for (Object figure : figures) {
+      List<?> parts = (List<?>) figure;
+      String answer =
+          parts.getFirst().equals("")
+              ? Objects.requireNonNull(ANSWERS.get(path))
+              : Objects.requireNonNull(NAMED.get((String) parts.getFirst()));
+      if (!answers.containsKey(answer)) {
+        answers.put(answer, api(answer));
+      }
+      String at = "/" + ((String) parts.get(1)).replace('.', '/');
+      JsonNode value = Objects.requireNonNull(answers.get(answer)).at(at);
+      assertThat(value.isMissingNode()).as("%s%s", answer, at).isFalse();
+      assertThat(parts.get(2)).as("%s%s", answer, at).isEqualTo(value.isNull() ? "" : plain(value));
+      assertWritten(answer + at, value, (String) parts.get(3));
+    }
+  }
+
+  /** As scripts write numbers. */
+  private static String plain(JsonNode value) {
+    double number = value.asDouble();
+    return number == Math.rint(number)
+        ? String.valueOf((long) number)
+        : new java.math.BigDecimal(value.asText()).stripTrailingZeros().toPlainString();
+  }
+
+  /** What is shown is the value, rounded as far as it is shown. */
+  private static void assertWritten(String place, JsonNode value, String shown) {
+    String number = shown.replaceAll("[,+\\s\u00a0%]", "").replace('−', '-');
+    if (value.isNull()) {
+      assertThat(shown).as(place).isEqualTo("–");
+    } else if (shown.endsWith("%")) {
+      double off = number.contains(".") ? 0.0501 : 0.501;
+      assertThat(Math.abs(Double.parseDouble(number) - 100 * value.asDouble()))
+          .as("%s shown as %s", place, shown)
+          .isLessThan(off);
+    } else if (Pattern.matches("-?\\d+", number) && value.isIntegralNumber()) {
+      assertThat(Long.parseLong(number)).as(place).isEqualTo(value.asLong());
+    }
+  }
+
+  @Test
+  void shouldGoFromPageToPageWithThePersonaAndBack() {
+    open("/map");
+    page.locator("select[name=segment]").selectOption("pro");
+    settle();
+    for (String name :
+        List.of("Flow", "Funnels", "Drop-offs", "Customer", "Actions", "Pipeline", "Map")) {
+      page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Pages"))
+          .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
+          .click();
+      settle();
+      assertThat(page).hasURL(Pattern.compile("segment=pro"));
+      assertThat(page.locator("nav a[aria-current=page]")).hasText(name);
+    }
+    page.goBack();
+    settle();
+    assertThat(page.locator("main h1")).hasText("Pipeline");
+  }
+
+  @Test
+  void shouldOpenAndCloseTheEvidenceByKeyboard() {
+    open("/map");
+    Locator stage = page.locator("a[data-open='stage:decision']").first();
+    stage.focus();
+    page.keyboard().press("Enter");
+
+    assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Went on");
+    assertThat(page).hasURL(Pattern.compile("open=stage%3Adecision"));
+
+    page.keyboard().press("Escape");
+    assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    assertThat(page).not().hasURL(Pattern.compile("open="));
+  }
+
+  @Test
+  void shouldRestoreAViewFromItsLink() throws Exception {
+    open("/drop-offs?from=2026-01-10&to=2026-02-09&segment=pro&channel=mobile");
+
+    assertThat(page.locator("select[name=period]")).hasValue("custom");
+    assertThat(page.locator("input[name=from]")).hasValue("2026-01-10");
+    assertThat(page.locator("select[name=segment]")).hasValue("pro");
+    assertThat(page.locator("select[name=channel]")).hasValue("mobile");
+    JsonNode rows =
+        api("/api/drop-offs?from=2026-01-10&to=2026-02-09&segment=pro&channel=mobile").get("rows");
+    assertThat(page.locator("jl-table[data-answer=drop-offs] tbody tr"))
+        .hasCount(Math.min(20, rows.size()));
+  }
+
+  @Test
+  void shouldShowANewNumberWithoutALoad() throws Exception {
+    try (SimulatedShop own = SimulatedShop.filled(folder.resolve("live"))) {
+      open(own, "/map");
+      page.evaluate("() => (window.loadedOnce = true)");
+      Locator entered = page.locator(".cell.stage data[data-path='stages.0.entered']");
+      long before = Long.parseLong(entered.getAttribute("value"));
+      StageKey key = new StageKey("shop", 1, "all", "awareness", "*");
+
+      own.model()
+          .put(
+              Aggregates.STAGES,
+              key,
+              new StageCounts(before + 7, 0L, 0L, 0L, before + 7, 0L, 5L, List.of()));
+      own.tell(Set.of("stages"));
+
+      assertThat(entered).hasAttribute("value", String.valueOf(before + 7));
+      assertThat(page.evaluate("() => window.loadedOnce")).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void shouldFillAnEmptyMapWhenTheFirstTouchpointsArrive() throws Exception {
+    try (SimulatedShop own = SimulatedShop.empty(folder.resolve("empty"))) {
+      open(own, "/map");
+      assertThat(page.locator("[data-state=empty]")).containsText("No touchpoints yet");
+      for (String path : List.of("/flow", PURCHASE, "/drop-offs", "/pipeline")) {
+        open(own, path);
+        assertThat(page.locator("[data-state=empty]").first()).isVisible();
+      }
+    }
+  }
+
+  @Test
+  void shouldSayThatNumbersAreOutOfDate() throws Exception {
+    try (SimulatedShop own = SimulatedShop.filled(folder.resolve("stale"))) {
+      open(own, "/map");
+      own.model().becomeStale();
+      own.tell(Set.of());
+
+      assertThat(page.locator(".status[data-state=stale]")).containsText("Out of date");
+    }
+  }
+
+  @Test
+  void shouldRecoverByItselfWhenTheServerDoesNotAnswerForAWhile() {
+    page.route("**/api/map*", route -> route.abort());
+    page.navigate(shop.address() + "/map");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("The dashboard does not answer");
+
+    page.unroute("**/api/map*");
+    assertThat(page.locator(".map")).isVisible();
+    assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/map?segment=nobody",
+        "/flow?from=2026-02-30&to=2026-03-01",
+        "/funnels/none",
+        "/drop-offs?channel=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+        "/customers/ffffffffffffffffffffffffffffffff"
+      })
+  void shouldSayWhatIsWrongWithAQuestion(String path) {
+    open(path);
+
+    assertThat(page.locator("[data-state=error]").first()).isVisible();
+    assertThat(complaints).noneMatch(it -> it.contains("Content Security Policy"));
+  }
+
+  @Test
+  void shouldFindACustomerByIdentifierAndKeepItOutOfTheAddress() {
+    open("/customers");
+    page.locator("input[name=identifier]").fill("email:nobody@example.com");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search")).click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("this is no customer");
+
+    page.locator("input[name=identifier]").fill("email:ada@example.com");
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL(Pattern.compile(".*" + CUSTOMER));
+    assertThat(page.locator("jl-table[name=links] tbody tr")).hasCount(2);
+    assertThat(page.url()).doesNotContain("ada");
+  }
+
+  @Test
+  void shouldSaveAViewAsPictureAndItsNumbersAsATable() throws Exception {
+    open("/map");
+
+    byte[] png = saved("Picture (PNG)");
+    assertThat(png).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(20_000);
+    String svg = new String(saved("Picture (SVG)"), java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(svg).startsWith("<svg").contains("Awareness", "Advocacy", "Pain points");
+    String csv = new String(saved("Stages (CSV)"), java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(csv).isEqualTo(text("/api/stages?format=csv"));
+  }
+
+  private byte[] saved(String item) throws IOException {
+    page.locator("jl-export summary").click();
+    Download download =
+        page.waitForDownload(
+            () ->
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(item)).click());
+    return Files.readAllBytes(download.path());
+  }
+
+  @Test
+  void shouldCompareAFunnelWithAnotherGroup() {
+    open(PURCHASE);
+    page.locator("select[name=vs]").selectOption("segment:pro");
+
+    assertThat(page.locator(".compare")).containsText("95 % interval");
+    assertThat(page).hasURL(Pattern.compile("vs=segment%3Apro"));
+  }
+
+  static Stream<Object[]> pagesInBothColours() {
+    return Stream.concat(pages(), Stream.of("/map?open=stage:decision", "/customers"))
+        .flatMap(
+            path ->
+                Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                    .map(scheme -> new Object[] {path, scheme}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesInBothColours")
+  void shouldBeAccessible(String path, ColorScheme scheme) throws Exception {
+    use(scheme, WIDTH, HEIGHT);
+    open(path);
+
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void shouldBeAccessibleAndFitOnAPhone() throws Exception {
+    use(ColorScheme.LIGHT, 390, 844);
+    for (String path : pages().toList()) {
+      open(path);
+      assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
+          .as("width of %s", path)
+          .isEqualTo(390);
+      assertThat(violations()).as(path).isEmpty();
+      if (path.equals("/map")) {
+        picture("map-phone", false);
+      }
+    }
+  }
+
+  private List<?> violations() throws IOException {
+    page.evaluate(Browser.axe());
+    return (List<?>)
+        page.evaluate(
+            """
+            async () => (await axe.run(document)).violations.flatMap((it) =>
+              it.nodes.map((node) => `${it.id}: ${node.target} ${node.failureSummary}`))
+            """);
+  }
+
+  /** With -Djourneyline.screenshots=FOLDER it writes the pictures of the documents. */
+  @ParameterizedTest
+  @MethodSource("pagesInBothColours")
+  void shouldKeepEverythingWithinTheWindow(String path, ColorScheme scheme) {
+    use(scheme, WIDTH, HEIGHT);
+    open(path);
+
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(WIDTH);
+    String name = path.replaceFirst("^/", "").replaceAll("[/?].*", "");
+    String more = path.contains("open=") ? "-evidence" : path.equals("/customers") ? "-search" : "";
+    picture(name + more + (scheme == ColorScheme.DARK ? "-dark" : ""), !path.contains("open="));
+  }
+
+  private void picture(String name, boolean isWhole) {
+    String pictures = System.getProperty("journeyline.screenshots", "");
+    if (!pictures.isEmpty()) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(isWhole)
+              .setPath(Path.of(pictures, name + ".png")));
+    }
+  }
+}

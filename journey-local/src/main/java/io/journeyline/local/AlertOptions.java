@@ -1,0 +1,64 @@
+package io.journeyline.local;
+
+import io.journeyline.alerts.delivery.Deliveries;
+import io.journeyline.alerts.delivery.Receiver;
+import io.journeyline.alerts.delivery.Receivers;
+import io.journeyline.alerts.live.AlertsApp;
+import io.journeyline.alerts.live.AlertsSettings;
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.local.pipeline.Connection;
+import io.journeyline.schemas.Topics;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether and where alerts go. */
+final class AlertOptions {
+  @Option(
+      names = "--alert-receivers",
+      paramLabel = "FILE",
+      description = "YAML file with who gets alerts; without it they are only in the topic.")
+  private @Nullable Path receivers;
+
+  @Option(
+      names = "--alerts",
+      description = "Also judge windows that ended more than an hour ago: history raises alerts.")
+  private boolean history;
+
+  /** Begins to judge and deliver, if the definition has alert rules. */
+  void start(
+      Connection connection,
+      Topics topics,
+      JourneyDefinition definition,
+      OpenParts parts,
+      Console console) {
+    List<Receiver> all = read();
+    if (definition.alerts().rules().isEmpty()) {
+      return;
+    }
+    if (!all.isEmpty()) {
+      parts.add(Deliveries.start(all, topics, connection.kafka(), connection.wireFormat()));
+    }
+    parts.add(
+        AlertsApp.start(
+            new AlertsSettings(topics, connection.kafka(), history, InstantSource.system()),
+            definition,
+            connection.wireFormat()));
+    console.status(
+        "Judging %d alert rules, telling %d receivers"
+            .formatted(definition.alerts().rules().size(), all.size()));
+  }
+
+  private List<Receiver> read() {
+    if (receivers == null) {
+      return List.of();
+    }
+    try {
+      return Receivers.read(receivers, System.getenv());
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), ExitCodes.FOUND, e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.journeyline.local.simulator;
+
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** Who is hit by incidents, and when. Draws nothing from people's own dice. */
+final class Incidents {
+  private final List<Incident> incidents;
+  private final long seed;
+  private final LongConsumer affected;
+
+  /**
+   * @param affected takes the time of each thing that went wrong, ms
+   */
+  Incidents(List<Incident> incidents, long seed, LongConsumer affected) {
+    this.incidents = incidents;
+    this.seed = seed;
+    this.affected = affected;
+  }
+
+  boolean hit(Incident.Kind kind, Person person, long at) {
+    for (Incident incident : incidents) {
+      if (incident.kind() == kind
+          && at >= incident.start().toEpochMilli()
+          && at < incident.end().toEpochMilli()
+          && dice(kind, person, at).chance(incident.size())) {
+        affected.accept(at);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Dice dice(Incident.Kind kind, Person person, long at) {
+    return new Dice(Dice.mix(Dice.mix(seed + kind.name().hashCode()) ^ person.number) ^ at);
+  }
+}

@@ -1,0 +1,186 @@
+package io.journeyline.map.pain;
+
+import static io.journeyline.map.figure.Text.count;
+import static io.journeyline.map.figure.Text.name;
+import static io.journeyline.map.figure.Text.percent;
+
+import io.journeyline.map.cells.Cell;
+import io.journeyline.map.cells.Cells;
+import io.journeyline.map.cells.Period;
+import io.journeyline.map.cells.TouchKey;
+import io.journeyline.map.cells.TouchpointCell;
+import io.journeyline.map.figure.Measure;
+import io.journeyline.map.statistics.Rise;
+import io.journeyline.map.statistics.Share;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customers who leave after a touchpoint, against the rate of the stage's other touchpoints. Where
+ * that rate rose on a day, or the touchpoint itself is new, it is judged from that day on. Days on
+ * which it is not known yet who left are left out; who leaves after a goal is not lost.
+ */
+final class DropOffs {
+  /** A rise less sure is told as if the rate had always been so; a map has hundreds of cards. */
+  private static final double SURE = 1e-4;
+
+  /** Fewer tell nothing. */
+  private static final int LEAST = 10;
+
+  /** A difference that nobody would act on is no pain. */
+  private static final double LEAST_DIFFERENCE = 0.05;
+
+  private final Places places;
+  private final Cells cells;
+  private final Period period;
+
+  DropOffs(Places places, Cells cells, Period period) {
+    this.places = places;
+    this.cells = cells;
+    this.period = period;
+  }
+
+  List<Finding> find(String segment) {
+    Map<String, Map<TouchKey, Days>> stages = days(segment);
+    List<Finding> findings = new ArrayList<>();
+    stages
+        .values()
+        .forEach(
+            stage ->
+                stage.forEach(
+                    (key, days) -> find(segment, key, days, stage).ifPresent(findings::add)));
+    return findings;
+  }
+
+  /** Touchpoints of one card, day by day. */
+  record Days(SortedMap<LocalDate, Share> shares) {
+    Share total() {
+      return total(shares);
+    }
+
+    static Share total(SortedMap<LocalDate, Share> shares) {
+      return shares.values().stream().reduce(new Share(0, 0), Share::plus);
+    }
+
+    Share within(@Nullable LocalDate since, @Nullable LocalDate until) {
+      SortedMap<LocalDate, Share> days = since == null ? shares : shares.tailMap(since);
+      return total(until == null ? days : days.headMap(until));
+    }
+  }
+
+  private Map<String, Map<TouchKey, Days>> days(String segment) {
+    Map<String, Map<TouchKey, Days>> stages = new TreeMap<>();
+    for (TouchpointCell cell : cells.touchpoints()) {
+      if (cell.segment().equals(segment) && !cell.day().equals(Cell.ALL_DAYS)) {
+        Period decided = places.decided(cell.stage(), period, cells);
+        if (decided != null && decided.covers(cell.day())) {
+          stages
+              .computeIfAbsent(cell.stage(), stage -> new TreeMap<>())
+              .computeIfAbsent(cell.key(), key -> new Days(new TreeMap<>()))
+              .shares()
+              .merge(
+                  LocalDate.parse(cell.day()),
+                  new Share(Math.min(cell.lastBeforeDrop(), cell.count()), cell.count()),
+                  Share::plus);
+        }
+      }
+    }
+    return stages;
+  }
+
+  private Optional<Finding> find(
+      String segment, TouchKey key, Days days, Map<TouchKey, Days> stage) {
+    if (places.isGoal(key.touchpoint()) || days.total().n() < LEAST) {
+      return Optional.empty();
+    }
+    Optional<Rise> rise = rise(key, days, stage).filter(it -> it.surprise() < SURE);
+    LocalDate since = rise.map(Rise::since).orElse(null);
+    LocalDate until = rise.map(Rise::until).orElse(null);
+    Share inside = days.within(since, until);
+    Share others = others(key, stage);
+    double surprise = inside.surpriseAbove(others);
+    boolean isNotable = inside.rate() - others.rate() >= LEAST_DIFFERENCE;
+    PainPoint point = point(segment, key, inside, others, surprise, since, until);
+    return Optional.of(new Finding(key, inside, others, isNotable ? surprise : 1, point));
+  }
+
+  private static Share others(TouchKey key, Map<TouchKey, Days> stage) {
+    return stage.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(key))
+        .map(entry -> entry.getValue().total())
+        .reduce(new Share(0, 0), Share::plus);
+  }
+
+  private static Optional<Rise> rise(TouchKey key, Days days, Map<TouchKey, Days> stage) {
+    SortedMap<LocalDate, Long> cases = new TreeMap<>();
+    stage.forEach(
+        (other, its) -> {
+          if (other.channel().equals(key.channel())) {
+            its.shares().forEach((day, share) -> cases.merge(day, share.n(), Long::sum));
+          }
+        });
+    SortedMap<LocalDate, Long> own = new TreeMap<>();
+    days.shares().forEach((day, share) -> own.put(day, share.n()));
+    return Rise.emergence(own, cases)
+        .filter(it -> it.surprise() < SURE)
+        .or(() -> Rise.find(days.shares()));
+  }
+
+  private PainPoint point(
+      String segment,
+      TouchKey key,
+      Share inside,
+      Share others,
+      double surprise,
+      @Nullable LocalDate since,
+      @Nullable LocalDate until) {
+    long lost = Math.max(0, Math.round(inside.hits() - inside.n() * others.rate()));
+    String says =
+        "%s of %s customers left after %s on %s (%s); after the stage's other touchpoints it is %s."
+            .formatted(
+                count(inside.hits()),
+                count(inside.n()),
+                name(key.touchpoint()),
+                key.channel(),
+                percent(inside.rate()),
+                percent(others.rate()));
+    return point(segment, key, inside, others, lost, surprise, says).during(since, until);
+  }
+
+  private PainPoint point(
+      String segment,
+      TouchKey key,
+      Share inside,
+      Share others,
+      long customers,
+      double surprise,
+      String says) {
+    return new PainPoint(
+        id(PainKind.DROP_OFF, key, segment),
+        PainKind.DROP_OFF,
+        key.stage(),
+        key.touchpoint(),
+        key.channel(),
+        segment,
+        places.owner(key.touchpoint()),
+        Measure.of(inside),
+        Measure.rounded(others.rate()),
+        customers,
+        null,
+        null,
+        surprise,
+        List.of(),
+        List.of(),
+        says);
+  }
+
+  static String id(PainKind kind, TouchKey key, String segment) {
+    return String.join(".", kind.id(), key.touchpoint(), key.channel(), segment);
+  }
+}

@@ -1,0 +1,168 @@
+package io.journeyline.map.statistics;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of days on which a share was higher than on all others.
+ *
+ * @param since the first of them
+ * @param until the first day after them; null: it goes on
+ * @param inside the share on these days
+ * @param outside the share on the others
+ * @param surprise p-value, corrected for the number of runs that were looked at
+ */
+public record Rise(
+    LocalDate since, @Nullable LocalDate until, Share inside, Share outside, double surprise) {
+  /** A shorter run is too easily chance. */
+  private static final int LEAST_DAYS = 3;
+
+  /** A whole period has nothing to be compared with. */
+  private static final int LEAST_OTHER_DAYS = 7;
+
+  private static final double SURELY_OVER = 1e-3;
+
+  /**
+   * The run whose share is most surprisingly higher than that of the other days; it does not begin
+   * on the first day, for then it might be older.
+   */
+  public static Optional<Rise> find(SortedMap<LocalDate, Share> days) {
+    Scan scan = new Scan(days);
+    return scan.best();
+  }
+
+  /**
+   * What was not there on the first days and is there since: so many hits in none of the many cases
+   * before.
+   *
+   * @param hits cases by day in which it happened
+   * @param cases all cases by day
+   */
+  public static Optional<Rise> emergence(
+      SortedMap<LocalDate, Long> hits, SortedMap<LocalDate, Long> cases) {
+    Optional<LocalDate> first =
+        hits.entrySet().stream()
+            .filter(day -> day.getValue() > 0)
+            .map(Map.Entry::getKey)
+            .findFirst();
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    long before = sum(cases.headMap(first.get()));
+    long since = sum(cases.tailMap(first.get()));
+    long found = sum(hits);
+    if (before == 0 || since == 0 || cases.headMap(first.get()).size() < LEAST_DAYS) {
+      return Optional.empty();
+    }
+    LocalDate end = end(hits, cases, first.get());
+    double all = (double) before + since;
+    long during = end == null ? since : sum(cases.subMap(first.get(), end));
+    // All of them within one run of days; every begin, or every run, might have been it.
+    double runs = end == null ? cases.size() : cases.size() * (cases.size() + 1) / 2.0;
+    double surprise = runs * Math.pow(during / all, (double) found);
+    return Optional.of(
+        new Rise(
+            first.get(),
+            end,
+            new Share(Math.min(found, during), during),
+            new Share(0, before + since - during),
+            Math.min(1, surprise)));
+  }
+
+  /** The day after the last hit, if so many cases without one cannot be chance. */
+  private static @Nullable LocalDate end(
+      SortedMap<LocalDate, Long> hits, SortedMap<LocalDate, Long> cases, LocalDate first) {
+    LocalDate last = first;
+    for (Map.Entry<LocalDate, Long> day : hits.entrySet()) {
+      last = day.getValue() > 0 ? day.getKey() : last;
+    }
+    LocalDate next = last.plusDays(1);
+    long during = sum(cases.subMap(first, next));
+    double rate = during == 0 ? 0 : Math.min(1, (double) sum(hits) / during);
+    return Math.pow(1 - rate, (double) sum(cases.tailMap(next))) < SURELY_OVER ? next : null;
+  }
+
+  private static long sum(SortedMap<LocalDate, Long> days) {
+    return days.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Looks at all runs of days. */
+  private static final class Scan {
+    private final List<LocalDate> days;
+    private final long[] hits;
+    private final long[] cases;
+
+    Scan(SortedMap<LocalDate, Share> shares) {
+      days = new ArrayList<>(shares.keySet());
+      hits = new long[days.size() + 1];
+      cases = new long[days.size() + 1];
+      for (int i = 0; i < days.size(); i++) {
+        Share share = shares.getOrDefault(days.get(i), new Share(0, 0));
+        hits[i + 1] = hits[i] + share.hits();
+        cases[i + 1] = cases[i] + share.n();
+      }
+    }
+
+    Optional<Rise> best() {
+      int size = days.size();
+      int runs = 0;
+      int bestFrom = -1;
+      int bestTo = -1;
+      double best = 0;
+      for (int from = 1; from <= size - LEAST_DAYS; from++) {
+        for (int to = from + LEAST_DAYS; to <= size; to++) {
+          if (size - (to - from) < LEAST_OTHER_DAYS) {
+            continue;
+          }
+          runs++;
+          double gain = gain(inside(from, to), outside(from, to));
+          if (gain > best) {
+            best = gain;
+            bestFrom = from;
+            bestTo = to;
+          }
+        }
+      }
+      if (bestFrom < 0) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Rise(
+              days.get(bestFrom),
+              bestTo == size ? null : days.get(bestTo),
+              inside(bestFrom, bestTo),
+              outside(bestFrom, bestTo),
+              Math.min(1, runs * Normal.above(Math.sqrt(best)))));
+    }
+
+    private Share inside(int from, int to) {
+      return new Share(hits[to] - hits[from], cases[to] - cases[from]);
+    }
+
+    private Share outside(int from, int to) {
+      return new Share(hits[days.size()], cases[days.size()]).minus(inside(from, to));
+    }
+
+    /** Twice the gain in log-likelihood of two rates over one, where the inner one is higher. */
+    private static double gain(Share inside, Share outside) {
+      if (inside.n() == 0 || outside.n() == 0 || inside.rate() <= outside.rate()) {
+        return 0;
+      }
+      return 2
+          * (logLikelihood(inside) + logLikelihood(outside) - logLikelihood(inside.plus(outside)));
+    }
+
+    private static double logLikelihood(Share share) {
+      return part(share.hits(), share.n()) + part(share.n() - share.hits(), share.n());
+    }
+
+    private static double part(long some, long all) {
+      return some == 0 ? 0 : some * Math.log((double) some / all);
+    }
+  }
+}
