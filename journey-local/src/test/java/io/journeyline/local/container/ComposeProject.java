@@ -3,6 +3,8 @@ package io.journeyline.local.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.journeyline.definition.DefinitionException;
 import io.journeyline.definition.DefinitionLoader;
 import io.journeyline.definition.JourneyDefinition;
@@ -15,6 +17,10 @@ import io.journeyline.schemas.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +39,9 @@ final class ComposeProject {
   private final int kafkaPort = freePort();
   private final int registryPort = freePort();
   private final int ingestPort = freePort();
+  private final int dashboardPort = freePort();
   private final Map<String, String> environment = new HashMap<>();
+  private String ownersToken = "";
 
   ComposeProject() {
     this(Map.of());
@@ -46,6 +54,7 @@ final class ComposeProject {
     environment.put("KAFKA_PORT", String.valueOf(kafkaPort));
     environment.put("REGISTRY_PORT", String.valueOf(registryPort));
     environment.put("INGEST_PORT", String.valueOf(ingestPort));
+    environment.put("DASHBOARD_PORT", String.valueOf(dashboardPort));
   }
 
   String compose(String... arguments) throws IOException, InterruptedException {
@@ -90,6 +99,31 @@ final class ComposeProject {
   /** Offers an event to ingest, and returns the status of the answer. */
   int track(String user, String event, String writeKey) throws IOException, InterruptedException {
     return TrackRequest.send(ingestPort, user, event, writeKey);
+  }
+
+  /** How often stages were entered, as the dashboard has it. */
+  long entered() throws IOException, InterruptedException {
+    HttpResponse<String> answer = dashboard("/api/stages");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    long entered = 0;
+    for (JsonNode row : new ObjectMapper().readTree(answer.body()).path("rows")) {
+      entered += row.path("entered").asLong();
+    }
+    return entered;
+  }
+
+  /** What the dashboard answers to its owner. */
+  HttpResponse<String> dashboard(String path) throws IOException, InterruptedException {
+    if (ownersToken.isEmpty()) {
+      ownersToken = secret("access-tokens").split(" ", -1)[2];
+    }
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dashboardPort + path))
+              .header("Authorization", "Bearer " + ownersToken)
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
   }
 
   Connection connection() {
