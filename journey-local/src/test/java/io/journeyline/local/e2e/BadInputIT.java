@@ -49,7 +49,7 @@ class BadInputIT {
 
   /** Two touchpoints make no funnel, no pair and no end of an episode. */
   private static final Set<String> NOT_OF_TWO =
-      Set.of("channel-flows", "drop-offs", "funnels", "variants");
+      Set.of("channel-flows", "drop-offs", "funnels", "series", "variants");
 
   @TempDir private Path folder;
 

@@ -127,7 +127,7 @@ class LeadsIT {
   void shouldEqualTheOracle() throws Exception {
     assertThat(replay.out()).contains("cells compared, 0 differ, 0 were moving; 8,842 touchpoints");
     new Export(folder.resolve("expected"))
-        .assertSameBytes(export, Verification.ENOUGH_CELLS, Set.of("funnels"));
+        .assertSameBytes(export, Verification.ENOUGH_CELLS, Set.of("funnels", "series"));
   }
 
   private static long transitions(String from, String to) throws IOException {
