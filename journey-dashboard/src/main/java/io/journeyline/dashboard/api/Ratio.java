@@ -1,5 +1,7 @@
 package io.journeyline.dashboard.api;
 
+import io.journeyline.map.statistics.Interval;
+import io.journeyline.map.statistics.Share;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * confidence. All three have six decimals.
  */
 record Ratio(double value, double low, double high) {
-  private static final double Z = 1.959963984540054;
   private static final double DECIMALS = 1e6;
 
   /** Null where there is no whole. */
@@ -15,15 +16,9 @@ record Ratio(double value, double low, double high) {
     if (whole <= 0) {
       return null;
     }
-    double n = whole;
-    double p = part / n;
-    double square = Z * Z;
-    double middle = (p + square / (2 * n)) / (1 + square / n);
-    double half = Z / (1 + square / n) * Math.sqrt(p * (1 - p) / n + square / (4 * n * n));
-    return new Ratio(
-        rounded(p),
-        rounded(part == 0 ? 0 : Math.max(0, middle - half)),
-        rounded(part == whole ? 1 : Math.min(1, middle + half)));
+    Share share = new Share(part, whole);
+    Interval interval = share.wilson();
+    return new Ratio(rounded(share.rate()), rounded(interval.low()), rounded(interval.high()));
   }
 
   static double rounded(double value) {

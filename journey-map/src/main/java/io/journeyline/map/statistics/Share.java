@@ -63,6 +63,11 @@ public record Share(long hits, long n) {
     return Normal.above((rate() - other.rate()) / deviation);
   }
 
+  /** The same test, two-sided. */
+  public double surpriseBeside(Share other) {
+    return Math.min(1, 2 * Math.min(surpriseAbove(other), other.surpriseAbove(this)));
+  }
+
   /** The other's rate less this one's, by Newcombe's interval of two Wilson intervals. */
   public Interval changeTo(Share after) {
     Interval before = wilson();
