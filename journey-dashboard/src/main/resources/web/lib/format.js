@@ -29,6 +29,7 @@ export function signed(n) {
 /** Milliseconds in the largest unit that fits. */
 export function duration(ms) {
   if (ms == null) return NONE;
+  if (ms === 0) return '0\u00a0s';
   if (ms < SECOND) return Math.round(ms) + '\u00a0ms';
   if (ms < MINUTE) return Math.round(ms / SECOND) + '\u00a0s';
   if (ms < HOUR) return short(ms / MINUTE) + '\u00a0min';
