@@ -105,8 +105,15 @@ export function emotion(measure, path) {
   return html`<span class="emo" data-emo=${mood(measure.value)}>${figure(measure.value, `${path}.value`, score)}</span>`;
 }
 
+/** A share to be held against a bound, which rounding must not hide. */
+const precise = (share) => {
+  if (share == null) return NONE;
+  const value = Number((share * 100).toFixed(1));
+  return `${value}\u00a0%`;
+};
+
 const UNITS = {
-  advanceRate: percent, dropRate: percent, conversion: percent, dwellP50: duration, emotion: score,
+  advanceRate: precise, dropRate: precise, conversion: precise, dwellP50: duration, emotion: score,
   nps: (n) => (n == null ? NONE : signed(Math.round(n))),
 };
 const METRICS = {

@@ -121,7 +121,7 @@ class MapPage extends View {
   #card(it, path, isDelight) {
     const isScore = it.kind === 'positive-emotion';
     const write = isScore ? score : percent;
-    const what = { 'drop-off': 'left', 'negative-emotion': 'unhappy', waiting: 'waited too long', 'repeat-contact': 'came again' }[it.kind] ?? KINDS[it.kind].toLowerCase();
+    const what = { 'drop-off': 'left', 'negative-emotion': 'unhappy', waiting: 'waited too long', 'repeat-contact': 'came again', 'positive-emotion': 'emotion' }[it.kind] ?? KINDS[it.kind].toLowerCase();
     const where = it.touchpoint ? `${name(it.touchpoint)}${it.channel ? ` on ${it.channel}` : ''}` : name(it.stage);
     return html`<a class=${isDelight ? 'good-one' : ''} href="?open=${encodeURIComponent('point:' + it.id)}" data-open="point:${it.id}">
       ${isDelight ? DELIGHT : PAIN}<span class="where">${where}</span>

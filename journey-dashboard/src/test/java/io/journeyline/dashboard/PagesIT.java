@@ -270,6 +270,8 @@ class PagesIT {
       assertThat(Math.abs(Double.parseDouble(number) - 100 * value.asDouble()))
           .as("%s shown as %s", place, shown)
           .isLessThan(off);
+    } else if (place.endsWith("/score")) {
+      assertThat(Long.parseLong(number)).as(place).isEqualTo(Math.round(value.asLong() / 100.0));
     } else if (Pattern.matches("-?\\d+", number) && value.isIntegralNumber()) {
       assertThat(Long.parseLong(number)).as(place).isEqualTo(value.asLong());
     }
