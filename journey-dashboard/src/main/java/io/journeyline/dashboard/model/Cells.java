@@ -50,10 +50,11 @@ public final class Cells {
    * What is made of the rows of a whole period. It is kept, and made anew only when one of them has
    * changed: for periods that are asked for again and again.
    *
+   * @param histograms how many of them are needed; they take the most memory
    * @param make must always be the same function for an aggregate; what it makes must not change
    */
   public <T> T standing(
-      Aggregate<?, ?> aggregate, Selection selection, Function<List<Row>, T> make) {
+      Aggregate<?, ?> aggregate, Selection selection, int histograms, Function<List<Row>, T> make) {
     return store
         .standing()
         .get(
@@ -62,7 +63,7 @@ public final class Cells {
             selection.period(),
             () ->
                 new StandingSums.Sums(
-                    selection.period(), sums(aggregate, selection, _ -> true, MOST)),
+                    selection.period(), histograms, sums(aggregate, selection, histograms)),
             kept -> make.apply(rows(kept.sums(), selection.period())));
   }
 
@@ -87,11 +88,20 @@ public final class Cells {
   /** One row for each combination of dimensions, over the whole period. */
   public List<Row> total(
       Aggregate<?, ?> aggregate, Selection selection, Predicate<List<String>> wanted, int most) {
-    return rows(sums(aggregate, selection, wanted, most), selection.period());
+    return rows(sums(aggregate, selection, wanted, most, Integer.MAX_VALUE), selection.period());
   }
 
   private Map<List<String>, Figures> sums(
-      Aggregate<?, ?> aggregate, Selection selection, Predicate<List<String>> wanted, int most) {
+      Aggregate<?, ?> aggregate, Selection selection, int histograms) {
+    return sums(aggregate, selection, _ -> true, MOST, histograms);
+  }
+
+  private Map<List<String>, Figures> sums(
+      Aggregate<?, ?> aggregate,
+      Selection selection,
+      Predicate<List<String>> wanted,
+      int most,
+      int histograms) {
     Map<List<String>, Figures> sums = new HashMap<>();
     List<CellStore.Run> runs =
         selection.period().spans().stream().map(span -> run(aggregate, selection, span)).toList();
@@ -99,7 +109,8 @@ public final class Cells {
         runs,
         (key, figures) -> {
           if (wanted.test(key.dimensions())) {
-            sums.computeIfAbsent(key.dimensions(), _ -> room(sums, most)).add(figures, 1);
+            sums.computeIfAbsent(key.dimensions(), _ -> room(sums, most))
+                .add(figures, 1, histograms);
           }
         });
     return sums;
