@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions from the store. */
@@ -102,17 +104,23 @@ public final class Cells {
       Predicate<List<String>> wanted,
       int most,
       int histograms) {
+    Map<Bytes, Optional<Figures>> found = new HashMap<>();
     Map<List<String>, Figures> sums = new HashMap<>();
     List<CellStore.Run> runs =
         selection.period().spans().stream().map(span -> run(aggregate, selection, span)).toList();
-    store.scan(
+    store.scanStored(
         runs,
-        (key, figures) -> {
-          if (wanted.test(key.dimensions())) {
-            sums.computeIfAbsent(key.dimensions(), _ -> room(sums, most))
-                .add(figures, 1, histograms);
-          }
-        });
+        (stored, figures) ->
+            found
+                .computeIfAbsent(
+                    Bytes.wrap(stored),
+                    _ -> {
+                      List<String> dimensions = StoredKey.dimensions(stored);
+                      return wanted.test(dimensions)
+                          ? Optional.of(sums.computeIfAbsent(dimensions, _ -> room(sums, most)))
+                          : Optional.empty();
+                    })
+                .ifPresent(sum -> sum.add(figures, 1, histograms)));
     return sums;
   }
 
