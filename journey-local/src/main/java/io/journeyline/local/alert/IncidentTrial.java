@@ -55,7 +55,7 @@ record IncidentTrial(long seed, int customers, @Nullable Incident incident) {
         .forEach(touchpoints::add);
     CustomerIds ids = new CustomerIds("trial".getBytes(StandardCharsets.UTF_8));
     Map<SeriesKey, SeriesCounts> series =
-        Oracle.compute(definition, ids, touchpoints, List.of(), end().toEpochMilli()).series();
+        Oracle.series(definition, ids, touchpoints, end().toEpochMilli());
     return new Result(series, affected.get(), touchpoints.size());
   }
 
