@@ -44,8 +44,9 @@ record WindowPower(String rule, Duration window, double n, double change) {
         looks++;
         Limits limits = figures.limits(rule, window, end);
         Double limit = limits == null ? null : nearest(limits);
-        if (limits != null && limit != null && limits.expected() != null) {
-          change += limit / limits.expected() - 1;
+        Double expected = limits == null ? null : limits.expected();
+        if (limit != null && expected != null && expected > 0) {
+          change += limit / expected - 1;
           judged++;
         }
       }
