@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class SilenceRoutes {
   static final String PATH = "/api/alerts/silences";
 
-  private static final Logger LOG = LoggerFactory.getLogger(SilenceRoutes.class);
+  private static final Logger LOG = LoggerFactory.getLogger("journeyline.access");
   private static final List<String> DIMENSIONS = List.of("segment", "touchpoint", "channel", "by");
   private static final Duration LONGEST = Duration.ofDays(30);
   private static final int ID_DIGITS = 8;
