@@ -27,7 +27,7 @@ export function days(rows, [all, title], [part, partTitle] = []) {
       <line x1="0" x2=${WIDTH} y1=${HEIGHT} y2=${HEIGHT}></line>
       ${rows.map((row) => svg`${bar(row, all, '')}${part ? bar(row, part, 'part') : ''}`)}
     </svg>
-    <div class="bars-axis"><span>${day(rows[0].day)}</span><span>${title}${part ? `, of these ${partTitle}` : ''}; at most ${count(most)} a day</span><span>${day(rows.at(-1).day)}</span></div>
+    <div class="bars-axis"><span>${day(rows[0].day)}</span><span class="bars-key"><span><i></i>${title}</span>${part ? html`<span><i class="part"></i>${partTitle}</span>` : ''}<span>at most ${count(most)} a day</span></span><span>${day(rows.at(-1).day)}</span></div>
     <details class="small"><summary>As a table</summary>
       <table><thead><tr><th scope="col">Day</th><th scope="col" class="num">${title}</th>${part ? html`<th scope="col" class="num">${partTitle}</th>` : ''}</tr></thead>
       <tbody>${rows.map((row) => html`<tr><th scope="row">${day(row.day)}</th><td class="num">${count(row[all])}</td>${part ? html`<td class="num">${count(row[part])}</td>` : ''}</tr>`)}</tbody></table>

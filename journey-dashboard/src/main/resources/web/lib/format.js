@@ -29,6 +29,7 @@ export function signed(n) {
 /** Milliseconds in the largest unit that fits. */
 export function duration(ms) {
   if (ms == null) return NONE;
+  if (ms === 0) return '0\u00a0s';
   if (ms < SECOND) return Math.round(ms) + '\u00a0ms';
   if (ms < MINUTE) return Math.round(ms / SECOND) + '\u00a0s';
   if (ms < HOUR) return short(ms / MINUTE) + '\u00a0min';
@@ -104,8 +105,15 @@ export function emotion(measure, path) {
   return html`<span class="emo" data-emo=${mood(measure.value)}>${figure(measure.value, `${path}.value`, score)}</span>`;
 }
 
+/** A share to be held against a bound, which rounding must not hide. */
+const precise = (share) => {
+  if (share == null) return NONE;
+  const value = Number((share * 100).toFixed(1));
+  return `${value}\u00a0%`;
+};
+
 const UNITS = {
-  advanceRate: percent, dropRate: percent, conversion: percent, dwellP50: duration, emotion: score,
+  advanceRate: precise, dropRate: precise, conversion: precise, dwellP50: duration, emotion: score,
   nps: (n) => (n == null ? NONE : signed(Math.round(n))),
 };
 const METRICS = {

@@ -3,12 +3,11 @@ import { html, nothing } from 'lit';
 import { View, empty, shown } from '../components/view.js';
 import { Resource } from '../lib/resource.js';
 import { ask } from '../lib/api.js';
-import { count, day, figure, interval, name } from '../lib/format.js';
+import { bound, day, figure, inUnit, metricName, name } from '../lib/format.js';
 import { link, param, question } from '../lib/route.js';
-import { KINDS, STATUS } from './map/marks.js';
+import { KINDS } from './map/marks.js';
 
 const EFFECTS = { improved: ['good', 'improved'], worsened: ['bad', 'worsened'], 'not-seen': ['', 'no effect seen'], 'too-early': ['warn', 'too early'], unknown: ['', 'unknown'] };
-const change = (value) => `${value < 0 ? '−' : '+'}${(Math.abs(value) * 100).toFixed(1)} points`;
 
 class Actions extends View {
   static properties = { definition: { attribute: false }, saving: { state: true }, problem: { state: true }, about: { state: true } };
@@ -45,8 +44,7 @@ class Actions extends View {
       const [css, word] = EFFECTS[effect?.status] ?? ['', effect?.status ?? 'not measured'];
       return html`<li><div class="alert-head"><h3>${it.what}</h3><span class="chip ${css}">${word}</span></div>
         <p><span class="soft">about <code>${it.about}</code> · since ${day(it.start)}${it.owner ? html` · ${it.owner}` : nothing}</span></p>
-        ${effect?.says ? html`<p>${effect.says}</p>` : nothing}
-        ${effect?.change ? html`<p class="small soft">Change ${change(effect.change.value)} · ${interval(effect.change, change)} · n = ${count(effect.change.n)}</p>` : nothing}</li>`;
+        ${effect?.says ? html`<p>${effect.says}</p>` : nothing}</li>`;
     })}</ul>`;
   }
 
@@ -61,7 +59,7 @@ class Actions extends View {
         <span class="no-print"> · <button class="link" @click=${() => (this.about = id)}>Plan an action</button></span></p></li>`;
     return html`<ol class="alerts">
       ${doc.painPoints.map((it, i) => row(it.id, KINDS[it.kind], it.says, html`${figure(it.customers, `painPoints.${i}.customers`)} customers to win${it.owner ? html` · ${it.owner}` : nothing}${it.since ? html` · since ${day(it.since)}` : nothing}`, link('map', { open: `point:${it.id}` })))}
-      ${missed.map(({ it }) => row(`target.${it.id}`, 'Target missed', `${name(it.about)}: ${name(it.id)}`, html`${STATUS[it.status][1]}${it.owner ? html` · ${it.owner}` : nothing}`, link('map', { open: `target:${it.id}` })))}
+      ${missed.map(({ it, i }) => row(`target.${it.id}`, 'Target missed', `${name(it.about)}: ${name(it.id)}`, html`${metricName(it.metric)} ${figure(it.actual?.value, `targets.${i}.actual.value`, (value) => inUnit(it.metric, value))}, intended ${bound(it)}${it.owner ? html` · ${it.owner}` : nothing}`, link('map', { open: `target:${it.id}` })))}
     </ol>`;
   }
 

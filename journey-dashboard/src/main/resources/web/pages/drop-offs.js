@@ -9,6 +9,17 @@ import { placed } from '../lib/placed.js';
 const STATES = { FIRING: ['bad', 'open'], RESOLVED: ['good', 'over'], RETRACTED: ['', 'taken back'] };
 const SEVERITY = { critical: 'bad', warning: 'warn', info: 'accent' };
 
+const WATCHED = {
+  dropRate: 'Drop-off rate', advanceRate: 'Share that goes on', returnRate: 'Share that goes back', conversion: 'Conversion', dropShare: 'Share of drop-offs',
+};
+
+/** Such as “dropRate of decision”. */
+const metricOf = (metric) => {
+  const [what, about] = metric.split(' of ');
+  const words = WATCHED[what] ?? name(what.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
+  return about ? `${words} of ${name(about)}` : words;
+};
+
 class DropOffs extends View {
   static properties = { definition: { attribute: false } };
 
@@ -25,7 +36,7 @@ class DropOffs extends View {
       </div>
       <div class="stack" id="drops-view">
         ${this.#alertsPanel()}
-        <section class="panel"><header><h2>By stage</h2><p>Visits that ended in silence, of all that ended.</p></header>
+        <section class="panel"><header><h2>By stage</h2><p>Visits that ended in silence, of all that ended, with the range that chance allows (95 %).</p></header>
           <div class="body">${shown(this.#stages, (data) => this.#byStage(data.rows))}</div></section>
         <section class="panel"><header><h2>After what, on which channel</h2><p>The last touchpoint before the silence. The share is of the stage’s drop-offs.</p></header>
           <div class="body flush">${shown(this.#drops, (data) => this.#table(data.rows))}</div></section>
@@ -34,16 +45,14 @@ class DropOffs extends View {
 
   #byStage(rows) {
     if (rows.every((row) => row.dropped === 0)) return this.#none();
-    const most = Math.max(...rows.map((row) => row.dropRate?.high ?? 0), 0.01);
-    const at = (value) => String(value / most);
     return html`<ol class="ranges" data-answer="stages">${rows.map((row, i) => html`<li>
       <a href=${link('map', { open: `stage:${row.stage}` })}>${name(row.stage)}</a>
       ${row.dropRate
-        ? html`<span class="range" role="img" aria-label="${percent(row.dropRate.value)}, ${percent(row.dropRate.low)} to ${percent(row.dropRate.high)}"><i style=${placed({ '--share': at(row.dropRate.value) })}></i><b style=${placed({ '--low': at(row.dropRate.low), '--high': at(row.dropRate.high) })}></b></span>
+        ? html`<span class="range" role="img" aria-label="${percent(row.dropRate.value)}, ${percent(row.dropRate.low)} to ${percent(row.dropRate.high)}"><i style=${placed({ '--share': String(row.dropRate.value) })}></i><b style=${placed({ '--low': String(row.dropRate.low), '--high': String(row.dropRate.high) })}></b></span>
             <span class="num"><span class="strong">${share(row.dropRate, `rows.${i}.dropRate`)}</span> <span class="soft">${interval(row.dropRate)}</span></span>
             <span class="num soft">${figure(row.dropped, `rows.${i}.dropped`)} left</span>`
-        : html`<span class="soft">nobody leaves</span>`}
-    </li>`)}</ol>`;
+        : html`<span class="soft">none has ended yet</span>`}
+    </li>`)}<li class="axis" aria-hidden="true"><span></span><span class="ticks">${[0, 0.25, 0.5, 0.75, 1].map((it) => html`<span>${percent(it)}</span>`)}</span></li></ol>`;
   }
 
   #table(rows) {
@@ -83,7 +92,7 @@ class DropOffs extends View {
     const write = isShare ? percent : (value) => (value == null ? '–' : count(Math.round(value * 10) / 10));
     const when = (at) => (typeof at === 'number' ? new Date(at).toISOString() : at);
     return html`<li class=${it.state === 'FIRING' ? 'open' : ''}>
-      <div class="alert-head"><span class="chip ${SEVERITY[it.severity] ?? ''}">${it.severity}</span><h3>${it.metric}</h3><span class="chip ${css}">${word}</span>${it.silenced ? html`<span class="chip">silenced</span>` : nothing}</div>
+      <div class="alert-head"><span class="chip ${SEVERITY[it.severity] ?? ''}">${it.severity}</span><h3>${metricOf(it.metric)}</h3><span class="chip ${css}">${word}</span>${it.silenced ? html`<span class="chip">silenced</span>` : nothing}</div>
       <p>${write(it.value)}${it.expected == null ? nothing : html` <span class="soft">instead of ${write(it.expected)} as usual</span>`} <span class="soft">· n = ${count(it.n)} · since ${moment(when(it.since))}${it.owner ? html` · ${it.owner}` : nothing}${Object.entries(it.dimensions ?? {}).map(([key, value]) => html` · ${name(key)} ${name(value)}`)}</span></p>
       ${it.shares?.length ? html`<p class="small soft">Contributes most: ${it.shares.slice(0, 3).map((part) => `${name(part.dimension)} ${name(part.value) || '(none)'} ${percent(part.share)}`).join(', ')}</p>` : nothing}
       ${it.runbook && /^https?:/.test(it.runbook) ? html`<p class="small"><a href=${it.runbook} target="_blank" rel="noreferrer">What to do</a></p>` : nothing}

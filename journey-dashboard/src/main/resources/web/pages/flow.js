@@ -78,7 +78,7 @@ class Flow extends View {
           <div class="body">${shown(this.#transitions, (data) => this.#sankey(data.rows))}</div></section>
         <section class="panel"><header><h2>Ways taken</h2><p>Stages of ended journeys in their order, most frequent first.</p></header>
           <div class="body flush">${shown(this.#variants, (data) => this.#ways(data))}</div></section>
-        <section class="panel"><header><h2>Between channels</h2><p>Pairs of consecutive touchpoints: from the channel of a row to that of a column. The darker, the larger the share of the row.</p></header>
+        <section class="panel"><header><h2>Between channels</h2><p>Pairs of consecutive touchpoints: from the channel of a row to that of a column. The stronger the colour, the larger the share of the row.</p></header>
           <div class="body flush">${shown(this.#channels, (data) => this.#matrix(data.rows))}</div></section>
       </div>`;
   }
@@ -97,6 +97,7 @@ class Flow extends View {
     const most = [...rows].filter((row) => row.to === 'DROP').sort((a, b) => b.count - a.count)[0];
     const label = `Flow between ${stages.length} stages.${most ? ` Most leave after ${name(most.from)}: ${count(most.count)}.` : ''} All numbers are in the table below.`;
     return html`<jl-chart .label=${label} .height=${480} .option=${(colours) => this.#option(colours, stages, found)}></jl-chart>
+      <p class="key small soft"><span><i class="on"></i>goes on</span><span><i class="back"></i>goes back</span><span><i class="left"></i>leaves</span><span><i class="still"></i>still there</span></p>
       ${folded ? html`<p class="small soft">${folded} small ways are folded into “Other ways”; the table has each of them.</p>` : nothing}
       <details><summary>All ${rows.length} transitions as a table</summary>${this.#table(rows)}</details>`;
   }

@@ -5,7 +5,6 @@ import { Resource } from '../lib/resource.js';
 import { count, day, duration, figure, interval, name, percent, share } from '../lib/format.js';
 import { change, link, param, question, rest } from '../lib/route.js';
 import { placed } from '../lib/placed.js';
-import { compare } from '../lib/statistics.js';
 
 const DAY = 86_400_000;
 const iso = (ms) => new Date(ms).toISOString().slice(0, 10);
@@ -27,10 +26,11 @@ class Funnels extends View {
 
   #otherQuestion() {
     const [kind, value] = (param('vs') ?? '').split(':');
-    const path = `/api/funnels/${encodeURIComponent(this.#id)}`;
+    const path = `/api/funnels/${encodeURIComponent(this.#id)}/comparison`;
+    const own = { otherFrom: param('from'), otherTo: param('to'), otherSegment: param('segment') };
     if (!this.#id) return null;
-    if (kind === 'segment') return question(path, { segment: value || null }, ['segment']);
-    if (kind === 'before' && param('from') && param('to')) return question(path, this.#before());
+    if (kind === 'segment') return question(path, { segment: value || null, ...own }, ['segment']);
+    if (kind === 'before' && param('from') && param('to')) return question(path, { ...this.#before(), ...own });
     return null;
   }
 
@@ -82,7 +82,7 @@ class Funnels extends View {
     const { total, rows } = data;
     if (total.entered === 0) return empty('No attempts', 'Nobody has begun this funnel in this period and persona.');
     const rule = this.definition?.funnels.find((it) => it.id === total.funnel);
-    const other = this.#other.data?.total;
+    const other = this.#other.data?.one;
     const fact = (title, value) => html`<div><dt>${title}</dt><dd>${value}</dd></div>`;
     return html`<div class="stack">
       <dl class="facts">
@@ -94,7 +94,7 @@ class Funnels extends View {
         ${fact('Time to convert', html`${figure(total.convertP50, 'total.convertP50', duration)}${total.convertP90 == null ? nothing : html`<span class="of">90 % within ${figure(total.convertP90, 'total.convertP90', duration)}</span>`}`)}
       </dl>
       ${this.#other.problem ? html`<div class="banner" role="alert">The comparison cannot be read: ${this.#other.problem.message}</div>` : nothing}
-      ${other ? this.#difference(total, other) : nothing}
+      ${other ? this.#difference(this.#other.data) : nothing}
       <section class="panel"><header><h2>Steps</h2><p>${rule ? `Within ${duration(rule.windowMs)} of the first step${{ first: '; each customer’s first attempt', best: '; each customer’s best attempt', every: '; every attempt' }[rule.count] ?? ''}.` : ''}</p></header>
         <div class="body"><ol class="funnel">${total.steps.map((step, i) => this.#step(total, other, step, i, rule))}</ol></div></section>
       ${rows.length > 1 || rows[0]?.by ? this.#breakdown(rows, total) : nothing}
@@ -114,17 +114,16 @@ class Funnels extends View {
     </li>`;
   }
 
-  #difference(total, other) {
-    const decided = (it) => it.entered - it.pending;
-    const it = compare(total.converted, decided(total), other.converted, decided(other));
+  /** The comparison as the API has it: this selection less the other one. */
+  #difference({ one, other, conversion: it }) {
     if (!it) return html`<div class="banner">Nothing to compare with: no attempt is decided there.</div>`;
-    const sure = it.p < 0.05;
+    const decided = (part) => count(part.entered - part.pending);
     const overlap = (param('vs') ?? '').startsWith('segment');
-    return html`<section class="panel compare"><div class="body">
-      <h2>${sure ? (it.value > 0 ? 'Better' : 'Worse') : 'No difference that chance could not make'} <span class="soft">than ${this.#otherName()}</span></h2>
-      <p>Of decided attempts ${percent(total.settledConversionRate?.value)} convert, against ${percent(other.settledConversionRate?.value)}:
-        <span class="strong ${sure ? (it.value > 0 ? 'good' : 'bad') : ''}">${points(it.value)}</span>
-        <span class="soft">(95 % interval ${points(it.low)} to ${points(it.high)}; p ${it.p < 0.001 ? '< 0.001' : `= ${it.p.toFixed(3)}`}; ${count(decided(total))} and ${count(decided(other))} attempts)</span></p>
+    return html`<section class="panel compare" data-answer="comparison"><div class="body">
+      <h2>${it.significant ? (it.value > 0 ? 'Better' : 'Worse') : 'No difference that chance could not make'} <span class="soft">than ${this.#otherName()}</span></h2>
+      <p>Of decided attempts ${share(other.settledConversionRate, 'other.settledConversionRate')} convert, against ${share(one.settledConversionRate, 'one.settledConversionRate')}:
+        <span class="strong ${it.significant ? (it.value > 0 ? 'good' : 'bad') : ''}">${figure(it.value, 'conversion.value', points)}</span>
+        <span class="soft">(95 % interval ${points(it.low)} to ${points(it.high)}; p ${it.p < 0.001 ? '< 0.001' : `= ${it.p.toFixed(3)}`}; ${decided(other)} and ${decided(one)} attempts)</span></p>
       ${overlap ? html`<p class="small soft">Groups that share customers differ less than this test takes for granted.</p>` : nothing}
     </div></section>`;
   }

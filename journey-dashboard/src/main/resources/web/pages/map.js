@@ -2,11 +2,11 @@
 import { html, nothing } from 'lit';
 import { View, empty, shown } from '../components/view.js';
 import { Resource } from '../lib/resource.js';
-import { bound, count, day, emotion, figure, inUnit, metricName, money, name, signed } from '../lib/format.js';
+import { bound, count, day, emotion, figure, inUnit, metricName, money, name, percent, score, signed } from '../lib/format.js';
 import { change, param, question } from '../lib/route.js';
 import { grid, stacked } from './map/grid.js';
 import { detail } from './map/detail.js';
-import { KINDS, STATUS } from './map/marks.js';
+import { DELIGHT, KINDS, PAIN, STATUS } from './map/marks.js';
 
 const NARROW = matchMedia('(max-width: 720px)');
 
@@ -80,6 +80,7 @@ class MapPage extends View {
     const found = open ? detail(doc, open, { days: this.#days, drops: this.#drops }) : null;
     return html`<div class="stack" id="map-view">
         ${this.#facts(doc)}
+        ${this.#standout(doc)}
         ${NARROW.matches ? stacked(doc) : html`<div class="panel">${grid(doc)}${this.#key()}</div>`}
         <div class="columns">
           ${this.#points(doc, 'painPoints', 'Pain points', 'Where customers are lost or unhappy, beyond what chance would do.', 'No place stands out beyond what chance would do.')}
@@ -110,13 +111,30 @@ class MapPage extends View {
     </dl>`;
   }
 
+  /** The first of what is told in full below the map. */
+  #standout(doc) {
+    const pains = doc.painPoints.slice(0, 3).map((it, i) => this.#card(it, `painPoints.${i}`, false));
+    const delights = doc.delights.slice(0, 1).map((it, i) => this.#card(it, `delights.${i}`, true));
+    return pains.length + delights.length === 0 ? nothing : html`<nav class="standout" aria-label="What stands out">${pains}${delights}</nav>`;
+  }
+
+  #card(it, path, isDelight) {
+    const isScore = it.kind === 'positive-emotion';
+    const write = isScore ? score : percent;
+    const what = { 'drop-off': 'left', 'negative-emotion': 'unhappy', waiting: 'waited too long', 'repeat-contact': 'came again', 'positive-emotion': 'emotion' }[it.kind] ?? KINDS[it.kind].toLowerCase();
+    const where = it.touchpoint ? `${name(it.touchpoint)}${it.channel ? ` on ${it.channel}` : ''}` : name(it.stage);
+    return html`<a class=${isDelight ? 'good-one' : ''} href="?open=${encodeURIComponent('point:' + it.id)}" data-open="point:${it.id}">
+      ${isDelight ? DELIGHT : PAIN}<span class="where">${where}</span>
+      <span class="of"><b>${figure(it.measure.value, `${path}.measure.value`, write)} ${what}</b>, elsewhere ${figure(it.reference, `${path}.reference`, write)}${it.since ? ` · since ${day(it.since)}` : ''}</span></a>`;
+  }
+
   #key() {
     return html`<div class="key small soft">
       <span><i class="on"></i>went on</span><span><i class="back"></i>went back</span><span><i class="left"></i>left</span><span><i class="still"></i>still there</span>
       <span class="gap"></span>
       <span class="emo" data-emo="n2">negative</span><span class="emo" data-emo="0">neutral</span><span class="emo" data-emo="p2">positive</span>
       <span class="gap"></span>
-      <span>“196 by 185”: 196 touchpoints by 185 customers</span>
+      <span>“49 by 47” on a card: 49 touchpoints by 47 customers</span>
     </div>`;
   }
 

@@ -24,6 +24,8 @@ class Pipeline extends View {
   #progress = new Resource(this, () => '/api/progress');
   #counts = new Resource(this, () => question('/api/counts', {}, ['segment']), ['counts']);
   #daily = new Resource(this, () => question('/api/counts', { grain: 'day' }, ['segment']), ['counts']);
+  #verdicts = new Resource(this, () => '/api/verdicts', ['verdicts']);
+  #samples = new Resource(this, () => '/api/rejected', ['rejected']);
   #before = null;
 
   connectedCallback() {
@@ -70,15 +72,35 @@ class Pipeline extends View {
       ${data.stale ? html`<div class="banner" role="alert">Kafka or the registry does not answer. These are the last known numbers.</div>` : nothing}
       ${data.complete ? nothing : html`<div class="banner" role="status">What was published before is still being read.</div>`}
       <dl class="facts" data-answer="progress">
-        ${fact('Accepted', figure(data.accepted, 'accepted'))}
-        ${fact('Rejected', figure(data.rejected, 'rejected'))}
         ${fact('Not read yet', figure(data.lag, 'lag'))}
         ${fact('Behind the clock', duration(age))}
-        ${fact('Accepted per second', this.speed === undefined ? html`<span class="soft">–</span>` : count(Math.round(this.speed)))}
+        ${fact('Accepted per second', this.speed === undefined ? html`<span class="soft">…</span>` : count(Math.round(this.speed)))}
+        ${fact('Accepted, with duplicates', figure(data.accepted, 'accepted'))}
+        ${fact('Last comparison', this.#verified())}
       </dl>
+      ${shown(this.#verdicts, (answer) => this.#verdict(answer.rows))}
       <section class="panel"><header><h2>Tasks</h2><p>As of ${moment(data.asOf)}: everything that was due before is in. Input read up to ${moment(data.watermark)}.</p></header>
         <div class="body flush">${data.tasks.length === 0 ? empty('No task has told how far it is', 'The stream processor has not started, or has not committed yet.') : this.#tasks(data.tasks)}</div></section>
     </div>`;
+  }
+
+  #verified() {
+    const verdict = this.#verdicts.data?.rows[0];
+    if (!verdict) return html`<span class="soft">–</span>`;
+    const wrong = verdict.differing + verdict.brokenBalances;
+    return html`<span class=${wrong ? 'bad' : 'good'}>${wrong ? 'differs' : 'all equal'}</span>`;
+  }
+
+  /** What the last comparison of the published cells with a recomputation found. */
+  #verdict(rows) {
+    const title = html`<header><h2>Comparison with a recomputation</h2><p>Every cell is computed anew from the touchpoints, by another program.</p></header>`;
+    if (rows.length === 0) return html`<section class="panel">${title}<div class="body"><p class="soft">None was published. <code>journey verify --publish</code> makes one, with <code>--every 1h</code> again and again.</p></div></section>`;
+    const [it] = rows;
+    const wrong = it.differing + it.brokenBalances;
+    const pair = (word, key, css = '') => html`<div><dt>${word}</dt><dd class=${css}>${figure(it[key], `rows.0.${key}`)}</dd></div>`;
+    return html`<section class="panel" data-answer="verdicts">${title}<div class="body">
+      <p><span class="chip ${wrong ? 'bad' : 'good'}">${wrong ? 'differs' : 'all equal'}</span> <span class="soft">made ${moment(it.at)}, for numbers as of ${moment(it.asOf)}</span></p>
+      <dl class="facts inner">${pair('Touchpoints', 'touchpoints')}${pair('Cells compared', 'compared')}${pair('Cells that differ', 'differing', it.differing ? 'bad' : '')}${pair('Moving, not compared', 'moving')}${pair('Broken balances', 'brokenBalances', it.brokenBalances ? 'bad' : '')}</dl></div></section>`;
   }
 
   #tasks(tasks) {
@@ -104,16 +126,31 @@ class Pipeline extends View {
     return html`<div class="stack">
       <div class="columns">
         <section class="panel"><header><h2>What became of touchpoints</h2></header><div class="body"><dl class="pairs">
-          ${KINDS.map((kind) => html`<dt>${name(kind)}</dt><dd>${count(sum(kind))} <span class="soft">${kind === 'accepted' || kind === 'rejected' || !accepted ? '' : percent(sum(kind) / accepted)}</span></dd>`)}
+          ${KINDS.map((kind) => html`<dt>${name(kind)}</dt><dd>${count(sum(kind))} <span class="soft">${kind === 'accepted' || kind === 'rejected' || !accepted || !sum(kind) ? '' : `· ${percent(sum(kind) / accepted)}`}</span></dd>`)}
         </dl><p class="small soft">Accepted are mapped, unmapped or unattributed; each has duplicates counted once.</p></div></section>
         <section class="panel"><header><h2>Accepted by day</h2></header><div class="body">${shown(this.#daily, (data) => days(this.#byDay(data.rows), ['accepted', 'Accepted'], ['unmapped', 'unmapped']))}</div></section>
       </div>
       <div class="columns">
-        <section class="panel"><header><h2>Rejected</h2><p>Kept with their bytes in the topic <code>rejected</code>.</p></header><div class="body flush">
+        <section class="panel"><header><h2>Rejected</h2><p>By reason; kept with their bytes.</p></header><div class="body flush">
           ${rejected.length === 0 ? html`<p class="nothing soft">Nothing was rejected.</p>` : html`<jl-table name="rejected" caption="Rejected" data-answer="counts" .columns=${[{ ...column('type', 'Reason', (row) => html`<span title=${REASONS[row.type] ?? ''}>${row.type}</span><br><span class="small soft">${REASONS[row.type] ?? ''}</span>`), isHead: true }, column('source', 'Source'), counted]} .rows=${rejected}></jl-table>`}</div></section>
         <section class="panel"><header><h2>Unmapped</h2><p>No rule of the definition takes them.</p></header><div class="body flush">
           ${unmapped.length === 0 ? html`<p class="nothing soft">Every touchpoint has its place.</p>` : html`<jl-table name="unmapped" caption="Unmapped" data-answer="counts" .columns=${[{ ...column('type', 'Event'), isHead: true }, column('source', 'Source'), counted]} .rows=${unmapped} .most=${10}></jl-table>`}</div></section>
-      </div></div>`;
+      </div>
+      ${shown(this.#samples, (answer) => this.#rejected(answer))}</div>`;
+  }
+
+  /** The last of them, as they came; what they hold only for those who may see it. */
+  #rejected({ rows, masked }) {
+    if (rows.length === 0) return nothing;
+    const columns = [
+      { key: 'receivedAt', title: 'Received', isHead: true, draw: (row) => moment(row.receivedAt) },
+      { key: 'reason', title: 'Reason', draw: (row) => html`${row.reason}<br><span class="small soft">${row.detail ?? REASONS[row.reason] ?? ''}</span>` },
+      { key: 'source', title: 'Source', draw: (row) => html`${row.source}<br><span class="small soft">rejected by ${row.stage}</span>` },
+      { key: 'size', title: 'Bytes', isNumber: true, draw: (row, i) => figure(row.size, `rows.${i}.size`) },
+      ...(masked ? [] : [{ key: 'content', title: 'Content', draw: (row) => html`<details class="sample"><summary><code>${row.content.slice(0, 48)}${row.content.length > 48 ? '…' : ''}</code></summary><pre>${row.content}</pre><p class="small soft">From ${row.origin || 'an unknown place'}${row.size > row.content.length ? `; the first ${count(row.content.length)} characters of ${count(row.size)} bytes` : ''}</p></details>` }]),
+    ];
+    return html`<section class="panel"><header><h2>Last rejected</h2><p>${masked ? 'What they hold is personal data, for analysts.' : 'With what they hold, which is personal data; looking is logged.'}</p></header>
+      <div class="body flush"><jl-table name="rejected-samples" caption="Last rejected" data-answer="rejected" .columns=${columns} .rows=${rows} .most=${10}></jl-table></div></section>`;
   }
 
   #byDay(rows) {

@@ -18,23 +18,23 @@ function reach(doc) {
 /** Touchpoints beyond what is drawn stand at its edge. */
 const y = (value, most) => (HEIGHT / 2) * (1 - Math.max(-1, Math.min(1, value / most)));
 
-/** A smooth line that never goes beyond its points (monotone cubic). */
-function path(points) {
-  if (points.length < 2) return '';
+/**
+ * A smooth line that never goes beyond its points (monotone cubic), in pieces from point to point.
+ * A piece over stages without scores is a gap: nothing is known of what is between.
+ */
+function pieces(points) {
   const slopes = points.slice(1).map((p, i) => (p[1] - points[i][1]) / (p[0] - points[i][0]));
   const tangents = points.map((_, i) => {
     if (i === 0) return slopes[0];
     if (i === points.length - 1) return slopes.at(-1);
     return slopes[i - 1] * slopes[i] <= 0 ? 0 : (2 * slopes[i - 1] * slopes[i]) / (slopes[i - 1] + slopes[i]);
   });
-  let text = `M${points[0][0]} ${points[0][1].toFixed(2)}`;
-  for (let i = 1; i < points.length; i++) {
-    const [x0, y0] = points[i - 1];
-    const [x1, y1] = points[i];
+  return points.slice(1).map(([x1, y1], i) => {
+    const [x0, y0] = points[i];
     const third = (x1 - x0) / 3;
-    text += `C${(x0 + third).toFixed(2)} ${(y0 + tangents[i - 1] * third).toFixed(2)} ${(x1 - third).toFixed(2)} ${(y1 - tangents[i] * third).toFixed(2)} ${x1} ${y1.toFixed(2)}`;
-  }
-  return text;
+    const d = `M${x0} ${y0.toFixed(2)}C${(x0 + third).toFixed(2)} ${(y0 + tangents[i] * third).toFixed(2)} ${(x1 - third).toFixed(2)} ${(y1 - tangents[i + 1] * third).toFixed(2)} ${x1} ${y1.toFixed(2)}`;
+    return { d, x0, x1, isGap: x1 - x0 > STEP };
+  });
 }
 
 const points = (curve, most) =>
@@ -47,13 +47,13 @@ const beside = (doc) => doc.curves.filter((it) => it.segment !== doc.segment && 
 export function lines(doc) {
   const most = reach(doc);
   const width = doc.stages.length * STEP;
-  const main = points({ stages: doc.stages.map((stage) => stage.emotion) }, most);
-  const others = beside(doc);
+  const main = pieces(points({ stages: doc.stages.map((stage) => stage.emotion) }, most));
+  const line = (css) => (it) => svg`<path class="${css}${it.isGap ? ' gap' : ''}" d=${it.d}></path>`;
   return html`<svg class="curve" viewBox="0 0 ${width} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
     <line class="zero" x1="0" x2=${width} y1=${HEIGHT / 2} y2=${HEIGHT / 2}></line>
-    ${others.map((curve, i) => svg`<path class="other o${i % 4}" d=${path(points(curve, most))}></path>`)}
-    ${main.length > 1 ? svg`<path class="area" d="${path(main)}L${main.at(-1)[0]} ${HEIGHT / 2}L${main[0][0]} ${HEIGHT / 2}Z"></path>` : nothing}
-    <path class="main" d=${path(main)}></path>
+    ${main.filter((it) => !it.isGap).map((it) => svg`<path class="area" d="${it.d}L${it.x1} ${HEIGHT / 2}L${it.x0} ${HEIGHT / 2}Z"></path>`)}
+    ${beside(doc).map((curve, i) => pieces(points(curve, most)).map(line(`other o${i % 4}`)))}
+    ${main.map(line('main'))}
   </svg>`;
 }
 
@@ -77,11 +77,16 @@ export function dots(doc, index) {
 
 export const scale = (doc) => `${score(reach(doc))}`;
 
+const sample = (css) => html`<svg viewBox="0 0 26 6" aria-hidden="true"><path class=${css} d="M0 3H26"></path></svg>`;
+
 export const legend = (doc) => {
-  const others = beside(doc);
   const own = doc.personas.find((it) => it.id === doc.segment);
+  const scored = doc.stages.map((stage) => stage.emotion != null);
+  const hasGap = scored.slice(scored.indexOf(true), scored.lastIndexOf(true)).includes(false);
   return html`<ul class="legend">
-    <li><i class="main"></i>${own?.name ?? (doc.segment === 'all' ? 'Everybody' : doc.segment)}</li>
-    ${others.map((curve, i) => html`<li><i class="other o${i % 4}"></i>${curve.name}</li>`)}
+    <li>${sample('main')}${own?.name ?? (doc.segment === 'all' ? 'Everybody' : doc.segment)}</li>
+    ${beside(doc).map((curve, i) => html`<li>${sample(`other o${i % 4}`)}${curve.name}</li>`)}
+    ${hasGap ? html`<li>${sample('gap')}no scores in between</li>` : nothing}
+    <li><i class="sample"></i>one touchpoint on one channel</li>
   </ul>`;
 };

@@ -28,11 +28,11 @@ export function card(doc, stageIndex, index, withChannel = false) {
   </a>`;
 }
 
-export function head(doc, i) {
+export function head(doc, i, isNumbered = false) {
   const stage = doc.stages[i];
   const pains = ofStage(doc.painPoints, stage).length;
   const delights = ofStage(doc.delights, stage).length;
-  return html`<h2><a href=${opens(`stage:${stage.id}`)} data-open="stage:${stage.id}">${stage.name}</a>
+  return html`<h2>${isNumbered ? html`<span class="place">${i + 1}</span>` : nothing}<a href=${opens(`stage:${stage.id}`)} data-open="stage:${stage.id}">${stage.name}</a>
       ${pains ? html`<span title="Pain point of the whole stage">${PAIN}<span class="hidden-text">pain point</span></span>` : nothing}
       ${delights ? html`<span title="Moment of delight">${DELIGHT}<span class="hidden-text">moment of delight</span></span>` : nothing}</h2>
     <p>${stage.customers == null ? nothing : html`${figure(stage.customers, `stages.${i}.customers`)} customers<br>`}
@@ -41,8 +41,9 @@ export function head(doc, i) {
 
 export function goOn(doc, i) {
   const stage = doc.stages[i];
+  const isEnd = i === doc.stages.length - 1 && stage.advanced === 0;
   return html`${flowBar(stage)}
-    <p class="small">${stage.advanceRate ? html`${figure(stage.advanceRate.value, `stages.${i}.advanceRate.value`, percent)} go on` : html`<span class="soft">none ended yet</span>`}</p>`;
+    <p class="small">${isEnd ? html`<span class="soft">the last stage</span>` : stage.advanceRate ? html`${figure(stage.advanceRate.value, `stages.${i}.advanceRate.value`, percent)} go on` : html`<span class="soft">none ended yet</span>`}</p>`;
 }
 
 /** The drop-off at the end of a stage. */
@@ -83,7 +84,7 @@ export function grid(doc) {
       <div class="label emotions"><span>Emotion</span></div>
       <div class="emotion" style=${placed({ 'grid-column': `2 / span ${doc.stages.length}` })}>
         ${lines(doc)}
-        <span class="axis top" aria-hidden="true">${scale(doc)}</span><span class="axis bottom" aria-hidden="true">${scale(doc).replace('+', '−')}</span>
+        <span class="axis top" aria-hidden="true">${scale(doc)} happy</span><span class="axis bottom" aria-hidden="true">${scale(doc).replace('+', '−')} unhappy</span>
         ${stages.map(({ stage, i }) => html`<div class="slot" style=${placed({ left: `${(i / doc.stages.length) * 100}%`, width: `${100 / doc.stages.length}%` })}><span class="hidden-text">${stage.name}</span>${dots(doc, i)}</div>`)}
       </div>
 
@@ -111,11 +112,11 @@ export function stacked(doc) {
       <h2>Emotion</h2>
       <div class="emotion">${lines(doc)}
         ${doc.stages.map((_, i) => html`<div class="slot" style=${placed({ left: `${(i / doc.stages.length) * 100}%`, width: `${100 / doc.stages.length}%` })}>${dots(doc, i)}</div>`)}</div>
-      <ol class="steps small soft">${doc.stages.map((stage) => html`<li title=${stage.name}>${stage.name.slice(0, 3)}</li>`)}</ol>
+      <ol class="steps small soft">${doc.stages.map((stage, i) => html`<li title=${stage.name}>${i + 1}<span class="hidden-text"> ${stage.name}</span></li>`)}</ol>
       ${legend(doc)}
     </div></div>
     ${doc.stages.map((stage, i) => html`<section class="panel stage-panel"><div class="body">
-        <div class="stage">${head(doc, i)}</div>
+        <div class="stage">${head(doc, i, true)}</div>
         <div class="row">${goOn(doc, i)}<span class="small">Emotion ${emotion(stage.emotion, `stages.${i}.emotion`)}</span></div>
         ${targetsOf(doc, stage).map((index) => target(doc, index))}
         <div class="cards">${stage.touchpoints.map((_, t) => card(doc, i, t, true))}</div>

@@ -1,7 +1,7 @@
 package io.journeyline.dashboard;
 
-import io.journeyline.dashboard.customers.CustomerRecord;
 import io.journeyline.dashboard.customers.CustomerSource;
+import io.journeyline.schemas.CustomerRecord;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,11 +21,13 @@ final class OneCustomer implements CustomerSource {
               new CustomerRecord.Contact(
                   1_772_323_200_000L,
                   "web",
+                  "e1",
                   "web",
                   null,
                   "order",
                   "buy",
                   true,
+                  6_000,
                   List.of("email:ada@example.com", "user_id:ada"))));
 
   @Override

@@ -2,7 +2,6 @@ package io.journeyline.dashboard;
 
 import io.journeyline.dashboard.cells.Aggregate;
 import io.journeyline.dashboard.cells.Aggregates;
-import io.journeyline.dashboard.customers.CustomerRecord;
 import io.journeyline.dashboard.customers.CustomerSource;
 import io.journeyline.dashboard.live.LiveFeed;
 import io.journeyline.dashboard.model.FilledModel;
@@ -11,7 +10,10 @@ import io.journeyline.definition.DefinitionLoader;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.oracle.Oracle;
 import io.journeyline.schemas.CustomerIds;
+import io.journeyline.schemas.CustomerRecord;
 import io.journeyline.schemas.Snapshot;
+import io.journeyline.schemas.StageCounts;
+import io.journeyline.schemas.StageKey;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.schemas.TouchpointJson;
 import java.io.BufferedReader;
@@ -27,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The dashboard of a shop that was simulated, its aggregates computed by the oracle. */
 final class SimulatedShop implements AutoCloseable {
@@ -74,6 +77,7 @@ final class SimulatedShop implements AutoCloseable {
     put(Aggregates.FUNNELS, snapshot.funnels());
     put(Aggregates.VARIANTS, snapshot.variants());
     put(Aggregates.COUNTS, snapshot.counts());
+    ShopNotices.publish(model);
   }
 
   private <K, V> void put(Aggregate<K, V> aggregate, Map<K, V> cells) {
@@ -102,6 +106,15 @@ final class SimulatedShop implements AutoCloseable {
     return model;
   }
 
+  /** Publishes that so many visits of a stage have begun, and tells those who listen. */
+  void enter(String stage, long visits) {
+    model.put(
+        Aggregates.STAGES,
+        new StageKey("shop", 1, "all", stage, "*"),
+        new StageCounts(visits, 0L, 0L, 0L, visits, 0L, 5L, List.of()));
+    tell(Set.of("stages"));
+  }
+
   /** Tells those who listen that aggregates have changed. */
   void tell(Set<String> aggregates) {
     feed.changed(aggregates, model.moment());
@@ -120,33 +133,43 @@ final class SimulatedShop implements AutoCloseable {
     private static final String EMAIL = "email:ada@example.com";
 
     private static CustomerRecord.Contact contact(
-        String at, String channel, String touchpoint, String stage, boolean goal) {
+        String at,
+        String channel,
+        String touchpoint,
+        String stage,
+        boolean goal,
+        @Nullable Integer score) {
       return new CustomerRecord.Contact(
           Instant.parse(at).toEpochMilli(),
           channel.equals("email") ? "crm" : "web",
+          at.substring("2026-".length(), at.indexOf(':')).replace("T", "-"),
           channel,
           null,
           touchpoint,
           stage,
           goal,
+          score,
           List.of(USER));
     }
 
     private static CustomerRecord customer() {
       List<CustomerRecord.Contact> contacts =
           List.of(
-              contact("2026-01-09T18:20:00Z", "instagram", "social_glance", "awareness", false),
-              contact("2026-01-11T07:42:10Z", "web", "landing", "awareness", false),
-              contact("2026-01-11T07:43:55Z", "web", "product_page", "consideration", false),
-              contact("2026-01-12T09:00:30Z", "email", "offer_opened", "consideration", false),
-              contact("2026-01-14T20:11:00Z", "mobile", "product_page", "consideration", false),
-              contact("2026-01-14T20:15:08Z", "mobile", "add_to_cart", "decision", false),
-              contact("2026-01-14T20:19:44Z", "mobile", "order", "decision", true),
-              contact("2026-01-17T10:05:00Z", "parcel", "delivered", "delivery", false),
-              contact("2026-01-17T19:30:00Z", "mobile", "app", "use", false),
-              contact("2026-02-02T08:12:00Z", "phone", "ticket", "monitoring", false),
-              contact("2026-02-02T16:40:00Z", "email", "ticket_solved", "monitoring", false),
-              contact("2026-02-20T21:03:00Z", "mobile", "repeat_order", "loyalty", true));
+              contact(
+                  "2026-01-09T18:20:00Z", "instagram", "social_glance", "awareness", false, 5_400),
+              contact("2026-01-11T07:42:10Z", "web", "landing", "awareness", false, null),
+              contact("2026-01-11T07:43:55Z", "web", "product_page", "consideration", false, null),
+              contact(
+                  "2026-01-12T09:00:30Z", "email", "offer_opened", "consideration", false, null),
+              contact(
+                  "2026-01-14T20:11:00Z", "mobile", "product_page", "consideration", false, null),
+              contact("2026-01-14T20:15:08Z", "mobile", "add_to_cart", "decision", false, null),
+              contact("2026-01-14T20:19:44Z", "mobile", "order", "decision", true, null),
+              contact("2026-01-17T10:05:00Z", "parcel", "delivered", "delivery", false, 2_600),
+              contact("2026-01-17T19:30:00Z", "mobile", "app", "use", false, null),
+              contact("2026-02-02T08:12:00Z", "phone", "ticket", "monitoring", false, -6_200),
+              contact("2026-02-02T16:40:00Z", "email", "ticket_solved", "monitoring", false, 1_500),
+              contact("2026-02-20T21:03:00Z", "mobile", "repeat_order", "loyalty", true, 7_100));
       long first = contacts.getFirst().occurredAt();
       return new CustomerRecord(
           CUSTOMER,

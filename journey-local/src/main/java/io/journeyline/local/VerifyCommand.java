@@ -1,12 +1,15 @@
 package io.journeyline.local;
 
+import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.local.export.SnapshotDiff.AggregateDiff;
 import io.journeyline.local.pipeline.Connection;
+import io.journeyline.local.pipeline.TopicWriter;
 import io.journeyline.local.pipeline.Verification;
 import io.journeyline.local.pipeline.VerificationMetrics;
 import io.journeyline.metrics.Health;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.schemas.Topics;
+import io.journeyline.schemas.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,6 +60,12 @@ final class VerifyCommand implements Callable<Integer> {
       })
   private long minCells;
 
+  @Option(
+      names = "--publish",
+      description =
+          "Write what was found to the topic verdicts too, from which the dashboard shows it.")
+  private boolean publish;
+
   @Override
   public Integer call() throws InterruptedException {
     if (every == null && metrics.served()) {
@@ -66,15 +75,45 @@ final class VerifyCommand implements Callable<Integer> {
     }
     Connection kafka = connection.connection();
     Topics topics = connection.existingTopics();
+    JourneyDefinition loaded = definition.load();
     Verification verification =
-        new Verification(
-            kafka.facts(topics), kafka.log(topics), definition.load(), key.customerIds());
-    return every == null ? once(verification) : watch(verification, every);
+        new Verification(kafka.facts(topics), kafka.log(topics), loaded, key.customerIds());
+    VerificationWatch.Comparison comparison = () -> verification.run(patience);
+    if (!publish) {
+      return compare(comparison);
+    }
+    kafka.provision(topics);
+    try (TopicWriter<String, Verdict> writer =
+        new TopicWriter<>(topics.verdicts, kafka.kafka(), kafka.wireFormat())) {
+      return compare(
+          () -> {
+            Verification.Result result = comparison.run();
+            writer.write(loaded.map(), verdict(loaded, result));
+            return result;
+          });
+    }
   }
 
-  private int once(Verification verification) throws InterruptedException {
+  private static Verdict verdict(JourneyDefinition definition, Verification.Result result) {
+    return new Verdict(
+        definition.version(),
+        System.currentTimeMillis(),
+        result.asOf(),
+        result.watermark(),
+        result.touchpoints(),
+        result.differences().compared(),
+        result.differences().differing(),
+        result.moving(),
+        result.balances().size());
+  }
+
+  private int compare(VerificationWatch.Comparison comparison) throws InterruptedException {
+    return every == null ? once(comparison) : watch(comparison, every);
+  }
+
+  private int once(VerificationWatch.Comparison comparison) throws InterruptedException {
     Console console = Console.system();
-    Verification.Result result = verification.run(patience);
+    Verification.Result result = comparison.run();
     VerificationReport.print(result, console);
     List<AggregateDiff> thin = result.fewerThan(minCells);
     VerificationReport.printThin(thin, minCells, console);
@@ -84,17 +123,13 @@ final class VerifyCommand implements Callable<Integer> {
     return result.holds() && thin.isEmpty() ? ExitCodes.OK : ExitCodes.FOUND;
   }
 
-  private int watch(Verification verification, Duration pause) {
+  private int watch(VerificationWatch.Comparison comparison, Duration pause) {
     Console console = Console.system();
     try (OpenParts parts = new OpenParts()) {
       Metrics found = parts.add(Metrics.ofProcess());
       VerificationWatch watch =
           new VerificationWatch(
-              () -> verification.run(patience),
-              pause,
-              minCells,
-              new VerificationMetrics(found),
-              console);
+              comparison, pause, minCells, new VerificationMetrics(found), console);
       metrics.serve(found, Health.UP, parts, console);
       parts.endWith(watch::exitCode);
       parts.add(watch);

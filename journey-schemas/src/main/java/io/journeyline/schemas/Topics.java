@@ -67,6 +67,9 @@ public final class Topics {
   /** What is done about pain points and targets, keyed by its id. */
   public final Topic<String, Action> actions;
 
+  /** What the last comparison with a recomputation found, keyed by map. */
+  public final Topic<String, Verdict> verdicts;
+
   /**
    * How far each task has come; one partition, so that its order is the order of cause and effect.
    */
@@ -125,6 +128,7 @@ public final class Topics {
     alertSilences = single("alert-silences", AlertSilence.class, Cleanup.COMPACT);
     alertStands = single("alert-stands", AlertStand.class, Cleanup.COMPACT);
     alertDeadLetters = single("alert-dead-letters", AlertDeadLetter.class, Cleanup.DELETE);
+    verdicts = single("verdicts", Verdict.class, Cleanup.COMPACT);
     progress =
         new Topic<>(prefix + "progress", String.class, Progress.class, Cleanup.COMPACT, 1, false);
   }
@@ -144,8 +148,8 @@ public final class Topics {
   }
 
   /**
-   * Number of partitions of every topic but {@link #progress} and those of alerts; fixed by the
-   * first start.
+   * Number of partitions of every topic but {@link #progress}, {@link #verdicts} and those of
+   * alerts; fixed by the first start.
    */
   public int partitions() {
     return partitions;
@@ -177,6 +181,7 @@ public final class Topics {
         alertSilences,
         alertStands,
         alertDeadLetters,
+        verdicts,
         progress);
   }
 }

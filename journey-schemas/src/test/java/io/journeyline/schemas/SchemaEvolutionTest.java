@@ -39,7 +39,8 @@ class SchemaEvolutionTest {
           "SeriesKey.avsc",
           "SeriesCounts.avsc",
           "TargetKey.avsc",
-          "TargetState.avsc");
+          "TargetState.avsc",
+          "Verdict.avsc");
 
   private static Map<String, Schema> schemas(Path folder) {
     List<Path> left = new ArrayList<>();

@@ -30,14 +30,15 @@ class TopicsTest {
   }
 
   @Test
-  void shouldHaveThePartitionsOfThePipelineExceptForProgressAndAlerts() {
+  void shouldHaveThePartitionsOfThePipelineExceptForProgressVerdictsAndAlerts() {
     assertThat(topics.all())
         .allSatisfy(
             topic -> assertThat(topic.partitions()).isEqualTo(hasOnePartition(topic) ? 1 : 3));
   }
 
   private static boolean hasOnePartition(Topic<?, ?> topic) {
-    return topic.name().endsWith(".progress") || topic.name().startsWith("acme.alert");
+    return List.of("acme.progress", "acme.verdicts").contains(topic.name())
+        || topic.name().startsWith("acme.alert");
   }
 
   @Test

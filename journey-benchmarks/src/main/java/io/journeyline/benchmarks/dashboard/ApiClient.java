@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +32,7 @@ final class ApiClient implements AutoCloseable {
   /** What pages ask for; %s is a period and a segment. */
   private static final List<String> QUESTIONS =
       List.of(
+          "map?%s",
           "stages?%s",
           "transitions?%s",
           "touchpoints?%s",
@@ -38,7 +41,13 @@ final class ApiClient implements AutoCloseable {
           "variants?%s",
           "funnels/f0?%s",
           "touchpoints?channel=web&%s",
+          "definitions",
           "progress");
+
+  private static final String MAP = QUESTIONS.getFirst();
+
+  /** The last days that the pages offer. */
+  private static final List<Integer> OFFERED = List.of(1, 7, 28, 90, 365);
 
   private final HttpClient client;
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -53,9 +62,11 @@ final class ApiClient implements AutoCloseable {
   /**
    * What came of a steady rate of requests.
    *
-   * @param latencies from when a request was due to when its answer was there
+   * @param took by question, from when a request was due to when its answer was there
    */
-  record Result(Latencies latencies, long failed) {}
+  record Result(Map<String, Latencies> took, Latencies all, long failed) {}
+
+  private record Took(String question, long nanos) {}
 
   private HttpRequest request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE).build();
@@ -75,7 +86,7 @@ final class ApiClient implements AutoCloseable {
 
   /** Sends requests when they are due, whether or not those before were answered. */
   Result load(int rate, Duration time, int days) throws InterruptedException {
-    ConcurrentLinkedQueue<Long> took = new ConcurrentLinkedQueue<>();
+    ConcurrentLinkedQueue<Took> took = new ConcurrentLinkedQueue<>();
     AtomicLong failed = new AtomicLong();
     Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
     long requests = rate * time.toSeconds();
@@ -87,12 +98,13 @@ final class ApiClient implements AutoCloseable {
         LockSupport.parkNanos(wait);
       }
       underWay.acquire();
+      String asked = QUESTIONS.get(random.nextInt(QUESTIONS.size()));
       CompletableFuture<HttpResponse<byte[]>> answer =
-          client.sendAsync(request(question(days)), HttpResponse.BodyHandlers.ofByteArray());
+          client.sendAsync(request(question(asked, days)), HttpResponse.BodyHandlers.ofByteArray());
       var _ =
           answer.whenComplete(
               (response, failure) -> {
-                took.add(System.nanoTime() - due);
+                took.add(new Took(asked, System.nanoTime() - due));
                 if (failure != null || response.statusCode() != OK) {
                   failed.incrementAndGet();
                 }
@@ -100,24 +112,40 @@ final class ApiClient implements AutoCloseable {
               });
     }
     underWay.acquire(MOST_UNDER_WAY);
-    Latencies latencies = new Latencies();
-    took.forEach(latencies::add);
-    return new Result(latencies, failed.get());
+    Latencies all = new Latencies();
+    Map<String, Latencies> byQuestion = new TreeMap<>();
+    for (Took each : took) {
+      all.add(each.nanos());
+      byQuestion
+          .computeIfAbsent(each.question().replaceAll("[?&]?%s", ""), _ -> new Latencies())
+          .add(each.nanos());
+    }
+    return new Result(byQuestion, all, failed.get());
   }
 
-  /** Every fourth question is about all days, the others about periods that hardly recur. */
-  private String question(int days) {
-    String question = QUESTIONS.get(random.nextInt(QUESTIONS.size()));
+  /**
+   * Every fourth question is about all days; the others about the last days that the pages offer
+   * where it is the map, else about periods that hardly recur.
+   */
+  private String question(String question, int days) {
+    if (!question.contains("%s")) {
+      return question;
+    }
     String segment = List.of("all", "p0", "p1", "p2").get(random.nextInt(4));
     if (random.nextInt(4) == 0) {
       return question.formatted("segment=" + segment);
     }
-    LocalDate to = CellFeed.LAST_DAY.minusDays(random.nextInt(days));
-    LocalDate from = to.minusDays(random.nextInt(days));
-    return question.formatted("segment=%s&from=%s&to=%s".formatted(segment, from, to));
+    boolean isMap = question.equals(MAP);
+    LocalDate to = isMap ? CellFeed.LAST_DAY : CellFeed.LAST_DAY.minusDays(random.nextInt(days));
+    int before = isMap ? OFFERED.get(random.nextInt(OFFERED.size())) - 1 : random.nextInt(days);
+    return question.formatted(
+        "segment=%s&from=%s&to=%s".formatted(segment, to.minusDays(before), to));
   }
 
-  /** From a change that Kafka has acknowledged to the event that tells it. */
+  /**
+   * From the moment at which Kafka acknowledged a cell to that at which a client that listens to
+   * the live events, and asks when they tell of a change, has read its new value.
+   */
   Latencies delays(CellFeed feed, int changes) throws IOException, InterruptedException {
     Latencies delays = new Latencies();
     HttpRequest live = HttpRequest.newBuilder(URI.create(base + "live")).build();
@@ -128,16 +156,28 @@ final class ApiClient implements AutoCloseable {
                 StandardCharsets.UTF_8))) {
       for (int i = 0; i < changes; i++) {
         Thread.sleep(300 + random.nextInt(400));
-        feed.change();
-        long acknowledged = System.nanoTime();
-        String line = lines.readLine();
-        while (line != null && !line.contains("\"stages\"")) {
-          line = lines.readLine();
+        long value = 1_000_000_000L + i;
+        long acknowledged = feed.mark(value);
+        while (!tells(value)) {
+          String line = lines.readLine();
+          while (line != null && !line.contains("\"stages\"")) {
+            line = lines.readLine();
+          }
+          if (line == null) {
+            throw new IOException("the live events ended");
+          }
         }
         delays.add(System.nanoTime() - acknowledged);
       }
     }
     return delays;
+  }
+
+  private boolean tells(long value) throws IOException, InterruptedException {
+    return client
+        .send(request("stages"), HttpResponse.BodyHandlers.ofString())
+        .body()
+        .contains(":" + value + ",");
   }
 
   @Override

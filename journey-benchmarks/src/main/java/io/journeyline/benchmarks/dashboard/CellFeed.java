@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -179,8 +180,34 @@ final class CellFeed implements AutoCloseable {
           topics.dropOffs,
           new DropOffKey(MAP, 1, segment, "s" + touchpoint % STAGES, "t" + touchpoint, "web", day),
           new DropOffCounts(1L + random.nextInt(9), 3L));
+      send(
+          topics.touchpointStats,
+          new TouchpointStatKey(
+              MAP, 1, segment, "t" + touchpoint, "s" + touchpoint % STAGES, "web", day),
+          new TouchpointStatCounts(
+              200L + random.nextInt(9), 50L, 1L, 1L, 9L, -800L, 1_000_000L, 3L, Map.of("nps", 1L)));
     }
     producer.flush();
+  }
+
+  /**
+   * Sets one figure of a stage, and waits until Kafka has it.
+   *
+   * @return when it had, in nanoseconds of this process
+   */
+  long mark(long value) {
+    AtomicLong acknowledged = new AtomicLong();
+    StageKey key = new StageKey(MAP, 1, "all", "s0", "*");
+    StageCounts counts = new StageCounts(value, 60L, 10L, 20L, 10L, 5L, 80L, histogram());
+    var _ =
+        producer.send(
+            new ProducerRecord<>(
+                topics.stages.name(),
+                bytes(topics.stages, key, true),
+                bytes(topics.stages, counts, false)),
+            (_, _) -> acknowledged.set(System.nanoTime()));
+    producer.flush();
+    return acknowledged.get();
   }
 
   /** Says that everything so far is in. */

@@ -67,6 +67,13 @@ public final class DashboardBenchmark implements Callable<Integer> {
       description = "Largest heap of the dashboard (default: ${DEFAULT-VALUE}).")
   private int heap;
 
+  @Option(
+      names = "--listeners",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Clients of the live events that come at once afterwards (default: none).")
+  private int listeners;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -106,7 +113,7 @@ public final class DashboardBenchmark implements Callable<Integer> {
       Latencies delays = client.delays(feed, CHANGES);
       out.printf(
           Locale.ROOT,
-          "a change is told after: p50 %.0f ms, p99 %.0f ms%n",
+          "a change is read by who listens after: p50 %.0f ms, p99 %.0f ms%n",
           delays.quantile(MEDIAN),
           delays.quantile(NEARLY_ALL));
       out.printf(
@@ -114,8 +121,28 @@ public final class DashboardBenchmark implements Callable<Integer> {
           "memory: %d MB resident, heap at most %d MB%n",
           dashboard.residentBytes() >> 20,
           heap);
+      if (listeners > 0) {
+        listen(out, client, Integer.parseInt(dashboard.ready(1)));
+        out.printf(
+            Locale.ROOT, "memory: %d MB resident with them%n", dashboard.residentBytes() >> 20);
+      }
     }
     out.flush();
+  }
+
+  private void listen(PrintWriter out, ApiClient client, int port) throws InterruptedException {
+    long began = System.nanoTime();
+    try (Listeners clients = new Listeners(port, listeners)) {
+      out.printf(
+          Locale.ROOT,
+          "%,d listeners: %,d served, %,d refused with Retry-After, %,d failed, all within %.1f s%n",
+          listeners,
+          clients.served(),
+          clients.refused(),
+          clients.failed(),
+          seconds(Duration.ofNanos(System.nanoTime() - began)));
+      report(out, client.load(rate, Duration.ofSeconds(Math.min(WARM_UP, seconds)), days));
+    }
   }
 
   private ApiClient.Result load(ApiClient client, CellFeed feed) throws InterruptedException {
@@ -129,11 +156,22 @@ public final class DashboardBenchmark implements Callable<Integer> {
         Locale.ROOT,
         "%d requests/s for %d s while cells change: p50 %.1f ms, p99 %.1f ms, max %.1f ms, %d failed%n",
         rate,
-        seconds,
-        result.latencies().quantile(MEDIAN),
-        result.latencies().quantile(NEARLY_ALL),
-        result.latencies().quantile(1),
+        Math.round((double) result.all().count() / rate),
+        result.all().quantile(MEDIAN),
+        result.all().quantile(NEARLY_ALL),
+        result.all().quantile(1),
         result.failed());
+    result
+        .took()
+        .forEach(
+            (question, took) ->
+                out.printf(
+                    Locale.ROOT,
+                    "  %-26s p50 %7.1f ms, p99 %7.1f ms, max %7.1f ms%n",
+                    question,
+                    took.quantile(MEDIAN),
+                    took.quantile(NEARLY_ALL),
+                    took.quantile(1)));
   }
 
   private static void delete(Path folder) throws IOException {

@@ -21,6 +21,11 @@ public final class Latencies {
     total += others.total;
   }
 
+  /** How many there are. */
+  public long count() {
+    return total;
+  }
+
   /** In milliseconds; 0 when there are none. */
   public double quantile(double share) {
     long left = (long) Math.ceil(share * total);

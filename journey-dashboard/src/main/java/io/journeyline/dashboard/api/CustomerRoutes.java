@@ -1,11 +1,11 @@
 package io.journeyline.dashboard.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.journeyline.dashboard.access.Role;
-import io.journeyline.dashboard.customers.CustomerRecord;
 import io.journeyline.dashboard.customers.CustomerSource;
 import io.journeyline.dashboard.model.Model;
+import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.schemas.CustomerRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +27,12 @@ final class CustomerRoutes {
 
   private final @Nullable CustomerSource source;
   private final Model model;
+  private final CustomerAnswer answer;
 
-  CustomerRoutes(@Nullable CustomerSource source, Model model) {
+  CustomerRoutes(@Nullable CustomerSource source, JourneyDefinition definition, Model model) {
     this.source = source;
     this.model = model;
+    answer = new CustomerAnswer(definition);
   }
 
   List<Route> routes() {
@@ -57,7 +59,7 @@ final class CustomerRoutes {
           "this is no customer: never seen, shared by several people, or under way at present",
           null);
     }
-    return Answer.json(Json.bytes(json(found.get())), null);
+    return Answer.json(Json.bytes(answer.json(found.get(), model.moment())), null);
   }
 
   private CustomerSource source() {
@@ -70,71 +72,6 @@ final class CustomerRoutes {
           null);
     }
     return known;
-  }
-
-  private ObjectNode json(CustomerRecord customer) {
-    ObjectNode json = Envelope.moment(Json.MAPPER.createObjectNode(), model.moment());
-    json.put("customerId", customer.customerId())
-        .put("name", customer.name())
-        .put("touchpoints", customer.touchpoints());
-    customer.identifiers().forEach(json.putArray("identifiers")::add);
-    customer.shared().forEach(json.putArray("shared")::add);
-    ArrayNode links = json.putArray("links");
-    for (CustomerRecord.Link link : customer.links()) {
-      links
-          .addObject()
-          .put("a", link.a())
-          .put("b", link.b())
-          .put("firstAt", Json.time(link.occurredAt()))
-          .put("source", link.source())
-          .put("eventId", link.eventId())
-          .put("times", link.times());
-    }
-    ArrayNode timeline = json.putArray("timeline");
-    for (CustomerRecord.Contact contact : customer.contacts()) {
-      ObjectNode entry =
-          timeline
-              .addObject()
-              .put("occurredAt", Json.time(contact.occurredAt()))
-              .put("source", contact.source())
-              .put("channel", contact.channel())
-              .put("type", contact.type())
-              .put("touchpoint", contact.touchpoint())
-              .put("stage", contact.stage())
-              .put("goal", contact.goal());
-      contact.identifiers().forEach(entry.putArray("identifiers")::add);
-    }
-    return json;
-  }
-
-  private static ObjectNode answerSchema() {
-    ObjectNode schema = Schemas.moment(Schemas.object());
-    Schemas.field(schema, "customerId", "string", false);
-    Schemas.field(schema, "name", "string", false)
-        .put("description", "the identifier that names the customer");
-    Schemas.field(schema, "touchpoints", "integer", false);
-    Schemas.field(schema, "identifiers", Schemas.array(Schemas.type("string", false)));
-    Schemas.field(schema, "shared", Schemas.array(Schemas.type("string", false)))
-        .put("description", "identifiers that others used too, which join nobody");
-    ObjectNode link = Schemas.object();
-    for (String name : List.of("a", "b", "firstAt", "source", "eventId")) {
-      Schemas.field(link, name, "string", false);
-    }
-    Schemas.field(link, "times", "integer", false);
-    Schemas.field(schema, "links", Schemas.array(link))
-        .put("description", "why these identifiers are one customer: pairs that came together");
-    ObjectNode contact = Schemas.object();
-    for (String name : List.of("occurredAt", "source", "channel")) {
-      Schemas.field(contact, name, "string", false);
-    }
-    for (String name : List.of("type", "touchpoint", "stage")) {
-      Schemas.field(contact, name, "string", true);
-    }
-    Schemas.field(contact, "goal", "boolean", false);
-    Schemas.field(contact, "identifiers", Schemas.array(Schemas.type("string", false)));
-    Schemas.field(schema, "timeline", Schemas.array(contact))
-        .put("description", "the last 5000 touchpoints, in order");
-    return schema;
   }
 
   /** By any identifier. */
@@ -161,7 +98,7 @@ final class CustomerRoutes {
 
     @Override
     public ObjectNode schema() {
-      return answerSchema();
+      return CustomerAnswer.schema();
     }
 
     @Override
@@ -206,7 +143,7 @@ final class CustomerRoutes {
 
     @Override
     public ObjectNode schema() {
-      return answerSchema();
+      return CustomerAnswer.schema();
     }
 
     @Override

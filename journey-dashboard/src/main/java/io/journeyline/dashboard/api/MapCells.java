@@ -9,37 +9,55 @@ import io.journeyline.dashboard.cells.Histogram;
 import io.journeyline.dashboard.model.Cells.Row;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.model.Moment;
-import io.journeyline.dashboard.model.Period;
 import io.journeyline.dashboard.model.Selection;
 import io.journeyline.definition.JourneyDefinition;
-import io.journeyline.definition.Persona;
-import io.journeyline.definition.Segment;
 import io.journeyline.map.cells.Cell;
-import io.journeyline.map.cells.Cells;
+import io.journeyline.map.cells.CellSource;
 import io.journeyline.map.cells.DropOffCell;
 import io.journeyline.map.cells.FunnelCell;
+import io.journeyline.map.cells.Period;
+import io.journeyline.map.cells.Slice;
 import io.journeyline.map.cells.Spread;
 import io.journeyline.map.cells.StageCell;
+import io.journeyline.map.cells.TouchKey;
 import io.journeyline.map.cells.TouchpointCell;
 import io.journeyline.map.cells.TransitionCell;
+import io.journeyline.map.statistics.DailyShares;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the cells that a journey map is drawn from: of all days, each day, and each group. */
-final class MapCells {
-  private static final int MOST_CELLS = 2_000_000;
+/**
+ * What a journey map is drawn from, at a moment that was taken before. Sums of periods are kept, so
+ * that a map of a period that was asked for lately costs little.
+ */
+final class MapCells implements CellSource {
+  private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
   private final JourneyDefinition definition;
   private final Model model;
+  private final Moment moment;
+  private final int hideBelow;
 
-  MapCells(JourneyDefinition definition, Model model) {
+  /**
+   * @param hideBelow cells of fewer customers are left out
+   */
+  MapCells(JourneyDefinition definition, Model model, Moment moment, int hideBelow) {
     this.definition = definition;
     this.model = model;
+    this.moment = moment;
+    this.hideBelow = hideBelow;
   }
 
   /** Makes one cell of a row. */
@@ -47,66 +65,138 @@ final class MapCells {
     C cell(String segment, String day, List<String> dimensions, Figures figures, long customers);
   }
 
-  /**
-   * All cells at a moment that was taken before.
-   *
-   * @param hideBelow cells of fewer customers are left out
-   */
-  Cells read(Moment moment, int hideBelow) {
-    return new Cells(
-        new io.journeyline.map.cells.Moment(
-            instant(moment.asOf()), instant(moment.watermark()), moment.lag()),
-        Cell.UNKNOWN,
-        cells(Aggregates.STAGES, MapCells::stage, hideBelow),
-        cells(Aggregates.TRANSITIONS, MapCells::transition, hideBelow),
-        cells(Aggregates.DROP_OFFS, MapCells::dropOff, hideBelow),
-        cells(Aggregates.TOUCHPOINT_STATS, MapCells::touchpoint, hideBelow),
-        cells(Aggregates.FUNNELS, MapCells::funnel, hideBelow));
+  @Override
+  public io.journeyline.map.cells.Moment moment() {
+    return new io.journeyline.map.cells.Moment(
+        instant(moment.asOf()), instant(moment.watermark()), moment.lag());
   }
 
   private static @Nullable Instant instant(@Nullable Long millis) {
     return millis == null ? null : Instant.ofEpochMilli(millis);
   }
 
-  private <C> List<C> cells(Aggregate<?, ?> aggregate, Maker<C> maker, int hideBelow) {
-    List<C> cells = new ArrayList<>();
-    groups()
-        .forEach(
-            segment -> {
-              Selection selection =
-                  new Selection(
-                      definition.map(), definition.version(), segment, new Period.AllDays());
-              model.cells().total(aggregate, selection, _ -> true, MOST_CELLS).stream()
-                  .filter(row -> isShown(row, hideBelow))
-                  .forEach(row -> cells.add(cell(maker, segment, Cell.ALL_DAYS, row)));
-              model.cells().daily(aggregate, selection, _ -> true, MOST_CELLS).stream()
-                  .filter(row -> isShown(row, hideBelow))
-                  .forEach(
-                      row ->
-                          cells.add(cell(maker, segment, Objects.requireNonNull(row.day()), row)));
-            });
-    return cells;
+  @Override
+  public long customers() {
+    return Cell.UNKNOWN;
+  }
+
+  @Override
+  public SortedSet<String> segments() {
+    SortedSet<String> segments = new TreeSet<>();
+    segments.add(CellKey.EVERYBODY);
+    definition.personas().forEach(persona -> segments.add(persona.id()));
+    definition.segments().forEach(segment -> segments.add(segment.id()));
+    return segments;
+  }
+
+  @Override
+  public Slice slice(String segment, Period period) {
+    return new Slice(
+        segment,
+        period,
+        cells(Aggregates.STAGES, segment, period, MapCells::stage, StageCell::stage),
+        cells(
+            Aggregates.TRANSITIONS,
+            segment,
+            period,
+            MapCells::transition,
+            cell -> new Slice.Step(cell.from(), cell.to())),
+        cells(
+            Aggregates.DROP_OFFS,
+            segment,
+            period,
+            MapCells::dropOff,
+            cell -> new TouchKey(cell.stage(), cell.touchpoint(), cell.channel())),
+        cells(
+            Aggregates.TOUCHPOINT_STATS,
+            segment,
+            period,
+            MapCells::touchpoint,
+            TouchpointCell::key),
+        cells(
+            Aggregates.FUNNELS,
+            segment,
+            period,
+            MapCells::funnel,
+            cell -> new Slice.Attempts(cell.funnel(), cell.by())));
+  }
+
+  /** A cell as readers get it, and how many it is judged by where small ones are hidden. */
+  private record Drawn<C>(C cell, long known) {}
+
+  private <K, C> Map<K, C> cells(
+      Aggregate<?, ?> aggregate,
+      String segment,
+      Period period,
+      Maker<C> maker,
+      Function<C, K> key) {
+    Map<K, Drawn<C>> all =
+        model
+            .cells()
+            .standing(
+                aggregate,
+                selection(segment, period),
+                rows -> {
+                  Map<K, Drawn<C>> drawn = new TreeMap<>();
+                  for (Row row : rows) {
+                    C cell = cell(maker, segment, row);
+                    drawn.put(key.apply(cell), new Drawn<>(cell, known(row)));
+                  }
+                  return drawn;
+                });
+    Map<K, C> shown = new TreeMap<>();
+    all.forEach(
+        (each, drawn) -> {
+          if (drawn.known() >= hideBelow) {
+            shown.put(each, drawn.cell());
+          }
+        });
+    return shown;
+  }
+
+  private Selection selection(String segment, Period period) {
+    return new Selection(
+        definition.map(),
+        definition.version(),
+        segment,
+        period.isAll()
+            ? new io.journeyline.dashboard.model.Period.AllDays()
+            : new io.journeyline.dashboard.model.Period.Days(
+                Objects.requireNonNullElse(period.from(), FIRST_DAY),
+                Objects.requireNonNullElse(period.to(), LAST_DAY)));
   }
 
   /** Funnels know no customers; their attempts stand for them. */
-  private static boolean isShown(Row row, int hideBelow) {
+  private static long known(Row row) {
     Long customers = row.customers();
-    long known = customers == null || customers == 0 ? row.figures().sum(0) : customers;
-    return known >= hideBelow;
+    return customers == null || customers == 0 ? row.figures().sum(0) : customers;
   }
 
-  private Stream<String> groups() {
-    return Stream.of(
-            Stream.of(CellKey.EVERYBODY),
-            definition.personas().stream().map(Persona::id),
-            definition.segments().stream().map(Segment::id))
-        .flatMap(it -> it)
-        .distinct();
+  @Override
+  public SortedMap<TouchKey, DailyShares> losses(String segment) {
+    SortedMap<TouchKey, DailyShares> losses = new TreeMap<>();
+    model
+        .cells()
+        .losses(selection(segment, Period.ALL))
+        .forEach(
+            (at, days) -> {
+              if (days.within(null, null).total().n() >= hideBelow) {
+                losses.put(new TouchKey(at.get(1), at.getFirst(), at.get(2)), days);
+              }
+            });
+    return losses;
   }
 
-  private static <C> C cell(Maker<C> maker, String segment, String day, Row row) {
+  @Override
+  public Optional<LocalDate> lastDay() {
+    return losses(CellKey.EVERYBODY).values().stream()
+        .flatMap(days -> days.within(null, null).last().stream())
+        .max(LocalDate::compareTo);
+  }
+
+  private static <C> C cell(Maker<C> maker, String segment, Row row) {
     long customers = Objects.requireNonNullElse(row.customers(), Cell.UNKNOWN);
-    return maker.cell(segment, day, row.dimensions(), row.figures(), customers);
+    return maker.cell(segment, Cell.ALL_DAYS, row.dimensions(), row.figures(), customers);
   }
 
   private static StageCell stage(

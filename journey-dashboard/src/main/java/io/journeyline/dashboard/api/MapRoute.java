@@ -9,7 +9,6 @@ import io.journeyline.dashboard.model.Period.Days;
 import io.journeyline.dashboard.model.ReadModel;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.map.action.Action;
-import io.journeyline.map.cells.Cells;
 import io.journeyline.map.cells.Period;
 import io.journeyline.map.document.MapBuilder;
 import io.journeyline.map.document.MapDocument;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/map}: the journey map of one group over one period, the same document as that of
@@ -51,71 +49,23 @@ final class MapRoute implements Route {
     }
   }
 
-  /** Draws maps, and keeps the cells that the last ones were drawn from. */
-  static final class Drawing {
-    private final JourneyDefinition definition;
-    private final Model model;
-    private final MapCells reader;
-    private @Nullable Drawn last;
-
-    Drawing(JourneyDefinition definition, Model model) {
-      this.definition = definition;
-      this.model = model;
-      reader = new MapCells(definition, model);
-    }
-
-    private record Drawn(String revision, Cells cells) {}
-
-    /** What was decided in this map. */
-    List<Action> actions() {
-      List<Action> actions = new ArrayList<>();
-      model
-          .records(ReadModel.ACTIONS)
-          .forEach(
-              (id, each) -> {
-                if (each instanceof io.journeyline.schemas.Action action
-                    && action.getMap().equals(definition.map())) {
-                  actions.add(
-                      new Action(
-                          id,
-                          action.getAbout(),
-                          action.getOwner(),
-                          action.getWhat(),
-                          LocalDate.parse(action.getStart()),
-                          action.getExpected()));
-                }
-              });
-      return actions;
-    }
-
-    synchronized Cells cells(Moment moment, int hideBelow) {
-      String revision = Envelope.tag(moment, revision(moment), hideBelow);
-      Drawn drawn = last;
-      if (drawn == null || !drawn.revision().equals(revision)) {
-        drawn = new Drawn(revision, reader.read(moment, hideBelow));
-        last = drawn;
-      }
-      return drawn.cells();
-    }
-  }
-
-  private final Drawing drawing;
+  private final JourneyDefinition definition;
+  private final Model model;
+  private final LastAnswers answers = new LastAnswers();
   private final QuestionReader questions;
   private final Part part;
 
-  MapRoute(Drawing drawing, QuestionReader questions, Part part) {
-    this.drawing = drawing;
+  MapRoute(JourneyDefinition definition, Model model, QuestionReader questions, Part part) {
+    this.definition = definition;
+    this.model = model;
     this.questions = questions;
     this.part = part;
   }
 
   static List<Route> all(JourneyDefinition definition, Model model, QuestionReader questions) {
-    Drawing drawing = new Drawing(definition, model);
-    return List.of(
-        new MapRoute(drawing, questions, Part.ALL),
-        new MapRoute(drawing, questions, Part.PAIN_POINTS),
-        new MapRoute(drawing, questions, Part.TARGETS),
-        new MapRoute(drawing, questions, Part.ACTIONS));
+    return Stream.of(Part.values())
+        .<Route>map(part -> new MapRoute(definition, model, questions, part))
+        .toList();
   }
 
   @Override
@@ -163,23 +113,27 @@ final class MapRoute implements Route {
   @Override
   public Answer answer(Request request) {
     Question question = questions.read(request);
-    JourneyDefinition definition = drawing.definition;
     if (question.selection().version() != definition.version()) {
       throw ProblemException.unknown(
           QuestionReader.VERSION,
           "maps are drawn by the present definition, version %d".formatted(definition.version()));
     }
-    Moment moment = drawing.model.moment();
+    Moment moment = model.moment();
     String etag = Envelope.tag(moment, revision(moment), request.hideBelow());
     if (request.knows(etag)) {
       return request.unchanged(etag);
     }
+    return answers.get(
+        List.of(part, question), etag, () -> draw(question, moment, request.hideBelow(), etag));
+  }
+
+  private Answer draw(Question question, Moment moment, int hideBelow, String etag) {
     MapDocument document =
-        new MapBuilder(definition, drawing.cells(moment, request.hideBelow()))
+        new MapBuilder(definition, new MapCells(definition, model, moment, hideBelow))
             .build(
                 new MapRequest(question.selection().segment(), period(question)),
                 List.of(),
-                drawing.actions());
+                actions());
     ObjectNode json = Json.MAPPER.valueToTree(document);
     switch (part) {
       case ALL -> {}
@@ -188,6 +142,28 @@ final class MapRoute implements Route {
       case ACTIONS -> json.retain("map", "version", "segment", "actions", "opportunities");
     }
     return Answer.json(Json.bytes(Envelope.moment(json, moment)), etag);
+  }
+
+  /** What was decided in this map. */
+  private List<Action> actions() {
+    List<Action> actions = new ArrayList<>();
+    model
+        .records(ReadModel.ACTIONS)
+        .forEach(
+            (id, each) -> {
+              if (each instanceof io.journeyline.schemas.Action action
+                  && action.getMap().equals(definition.map())) {
+                actions.add(
+                    new Action(
+                        id,
+                        action.getAbout(),
+                        action.getOwner(),
+                        action.getWhat(),
+                        LocalDate.parse(action.getStart()),
+                        action.getExpected()));
+              }
+            });
+    return actions;
   }
 
   private static Period period(Question question) {

@@ -14,6 +14,7 @@ import io.journeyline.dashboard.customers.CustomerSource;
 import io.journeyline.dashboard.live.LiveFeed;
 import io.journeyline.dashboard.model.ActionLog;
 import io.journeyline.dashboard.model.Model;
+import io.journeyline.dashboard.model.ReadModel;
 import io.journeyline.dashboard.web.WebFile;
 import io.journeyline.dashboard.web.WebFiles;
 import io.journeyline.definition.JourneyDefinition;
@@ -23,6 +24,7 @@ import io.journeyline.metrics.MetricsAccess;
 import io.journeyline.metrics.MetricsRoute;
 import io.journeyline.schemas.Alert;
 import io.journeyline.schemas.AlertSilence;
+import io.journeyline.schemas.Verdict;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,7 +108,15 @@ public final class Server {
             AlertSilence.getClassSchema(),
             Set.of("from", "until"),
             model));
-    routes.addAll(new CustomerRoutes(parts.customers(), model).routes());
+    routes.add(
+        new RecordsRoute(
+            ReadModel.VERDICTS,
+            "What the last comparison with a recomputation found",
+            Verdict.getClassSchema(),
+            Set.of("at", "asOf", "watermark"),
+            model));
+    routes.add(new RejectedRoute(model));
+    routes.addAll(new CustomerRoutes(parts.customers(), definition, model).routes());
     return routes;
   }
 

@@ -2,6 +2,7 @@ package io.journeyline.dashboard.customers;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.journeyline.schemas.CustomerRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

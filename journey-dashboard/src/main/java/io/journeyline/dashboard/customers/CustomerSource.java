@@ -1,5 +1,6 @@
 package io.journeyline.dashboard.customers;
 
+import io.journeyline.schemas.CustomerRecord;
 import java.util.Optional;
 
 /** Where single customers are looked up. */

@@ -1,5 +1,6 @@
 package io.journeyline.dashboard.customers;
 
+import io.journeyline.schemas.CustomerRecord;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

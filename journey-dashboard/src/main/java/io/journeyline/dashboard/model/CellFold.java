@@ -5,8 +5,10 @@ import io.journeyline.dashboard.cells.CellKey;
 import io.journeyline.dashboard.cells.Figures;
 import io.journeyline.dashboard.cells.StoredKey;
 import io.journeyline.dashboard.cells.StoredKey.Grain;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ final class CellFold implements AutoCloseable {
   /** What this fold has written so far; an empty array stands for a deletion. */
   private final Map<Bytes, byte[]> written = new HashMap<>();
 
+  private final List<StandingSums.Change> changed = new ArrayList<>();
+
   CellFold(CellStore store) {
     this.store = store;
     changes = store.changes();
@@ -32,6 +36,7 @@ final class CellFold implements AutoCloseable {
     CellKey cell = aggregate.key().apply(key);
     byte @Nullable [] now = value == null ? null : aggregate.figures().apply(value).toBytes();
     if (cell.day().equals(CellKey.ALL_DAYS)) {
+      changed.add(new StandingSums.Change(aggregate, cell, null, now));
       put(StoredKey.of(aggregate, cell, Grain.ALL), now);
       return;
     }
@@ -40,6 +45,7 @@ final class CellFold implements AutoCloseable {
     if (Arrays.equals(before, now)) {
       return;
     }
+    changed.add(new StandingSums.Change(aggregate, cell, before, now));
     put(dayKey, now);
     shift(StoredKey.of(aggregate, cell, Grain.MONTH), before, now);
     if (!aggregate.totalsPublished()) {
@@ -79,7 +85,7 @@ final class CellFold implements AutoCloseable {
   /** Writes everything, or nothing. */
   void write() {
     written.forEach((key, figures) -> changes.put(key.get(), figures.length == 0 ? null : figures));
-    changes.write();
+    store.standing().change(changed, changes::write);
   }
 
   @Override

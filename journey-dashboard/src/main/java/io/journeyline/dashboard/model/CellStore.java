@@ -53,6 +53,7 @@ public final class CellStore implements AutoCloseable {
   private final ColumnFamilyHandle cells;
   private final ColumnFamilyHandle notes;
   private final WriteOptions writeOptions = new WriteOptions();
+  private final StandingSums standing = new StandingSums();
   private boolean closed;
 
   private CellStore(Path folder, long cacheBytes) throws RocksDBException {
@@ -162,8 +163,17 @@ public final class CellStore implements AutoCloseable {
     return new Changes();
   }
 
+  /** Sums that are kept up to date with the cells. */
+  StandingSums standing() {
+    return standing;
+  }
+
   /** Forgets everything. */
   void clear() {
+    standing.clear(this::deleteAll);
+  }
+
+  private void deleteAll() {
     read(
         () -> {
           for (ColumnFamilyHandle family : List.of(cells, notes)) {

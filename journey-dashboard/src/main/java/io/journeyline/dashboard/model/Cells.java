@@ -1,10 +1,12 @@
 package io.journeyline.dashboard.model;
 
 import io.journeyline.dashboard.cells.Aggregate;
+import io.journeyline.dashboard.cells.Aggregates;
 import io.journeyline.dashboard.cells.CellKey;
 import io.journeyline.dashboard.cells.Figures;
 import io.journeyline.dashboard.cells.StoredKey;
 import io.journeyline.dashboard.cells.StoredKey.Grain;
+import io.journeyline.map.statistics.DailyShares;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,11 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions from the store. */
 public final class Cells {
+  private static final int MOST = 2_000_000;
+
   private final CellStore store;
 
   public Cells(CellStore store) {
@@ -41,8 +46,51 @@ public final class Cells {
     }
   }
 
+  /**
+   * What is made of the rows of a whole period. It is kept, and made anew only when one of them has
+   * changed: for periods that are asked for again and again.
+   *
+   * @param make must always be the same function for an aggregate; what it makes must not change
+   */
+  public <T> T standing(
+      Aggregate<?, ?> aggregate, Selection selection, Function<List<Row>, T> make) {
+    return store
+        .standing()
+        .get(
+            aggregate,
+            selection,
+            selection.period(),
+            () ->
+                new StandingSums.Sums(
+                    selection.period(), sums(aggregate, selection, _ -> true, MOST)),
+            kept -> make.apply(rows(kept.sums(), selection.period())));
+  }
+
+  /** Of each card's touchpoints on single days, after how many the customer was lost; kept too. */
+  public Map<List<String>, DailyShares> losses(Selection selection) {
+    Aggregate<?, ?> aggregate = Aggregates.TOUCHPOINT_STATS;
+    return store
+        .standing()
+        .get(
+            aggregate,
+            selection,
+            DailyLosses.class,
+            () -> {
+              DailyLosses.Builder days = new DailyLosses.Builder();
+              Period.Span span = new Period.AllDays().days();
+              store.scan(List.of(run(aggregate, selection, span)), days::add);
+              return days.build();
+            },
+            DailyLosses::cards);
+  }
+
   /** One row for each combination of dimensions, over the whole period. */
   public List<Row> total(
+      Aggregate<?, ?> aggregate, Selection selection, Predicate<List<String>> wanted, int most) {
+    return rows(sums(aggregate, selection, wanted, most), selection.period());
+  }
+
+  private Map<List<String>, Figures> sums(
       Aggregate<?, ?> aggregate, Selection selection, Predicate<List<String>> wanted, int most) {
     Map<List<String>, Figures> sums = new HashMap<>();
     List<CellStore.Run> runs =
@@ -54,7 +102,11 @@ public final class Cells {
             sums.computeIfAbsent(key.dimensions(), _ -> room(sums, most)).add(figures, 1);
           }
         });
-    boolean known = selection.period().knowsCustomers();
+    return sums;
+  }
+
+  private static List<Row> rows(Map<List<String>, Figures> sums, Period period) {
+    boolean known = period.knowsCustomers();
     List<Row> rows = new ArrayList<>(sums.size());
     sums.forEach(
         (dimensions, figures) -> {

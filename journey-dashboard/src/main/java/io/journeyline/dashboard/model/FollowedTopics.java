@@ -116,10 +116,22 @@ final class FollowedTopics implements AutoCloseable {
       consumer.seekToBeginning(all);
       offsets.forEach(consumer::seek);
       firstEnds = consumer.endOffsets(all);
+      tables.values().stream().filter(table -> table.last() > 0).forEach(this::seekToLast);
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
     }
+  }
+
+  private void seekToLast(RecordTable<?> table) {
+    List<TopicPartition> of = partitions(table.topic().name(), table.topic().partitions());
+    consumer
+        .beginningOffsets(of)
+        .forEach(
+            (partition, begin) -> {
+              long end = firstEnds.getOrDefault(partition, begin);
+              consumer.seek(partition, Math.max(begin, end - table.last()));
+            });
   }
 
   private static List<TopicPartition> partitions(String topic, int count) {

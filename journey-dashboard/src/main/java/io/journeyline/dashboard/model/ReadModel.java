@@ -16,6 +16,13 @@ public final class ReadModel implements Model, AutoCloseable {
   /** Name of the records of what is done about pain points and targets. */
   public static final String ACTIONS = "actions";
 
+  /** Name of the records of what comparisons with a recomputation found. */
+  public static final String VERDICTS = "verdicts";
+
+  /** Name of the last records of what could not be counted. */
+  public static final String REJECTED = "rejected";
+
+  private static final int LAST_REJECTED = 100;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final CellStore store;
@@ -53,9 +60,12 @@ public final class ReadModel implements Model, AutoCloseable {
         Aggregates.ALL.stream().<CellRecords<?, ?>>map(each -> read(each, topics, wire)).toList();
     List<RecordTable<?>> tables =
         List.of(
-            new RecordTable<>(ACTIONS, topics.actions, wire),
-            new RecordTable<>("alerts", topics.alerts, wire),
-            new RecordTable<>("alert-silences", topics.alertSilences, wire));
+            RecordTable.present(ACTIONS, topics.actions, wire),
+            RecordTable.present("alerts", topics.alerts, wire),
+            RecordTable.present("alert-silences", topics.alertSilences, wire),
+            RecordTable.present(VERDICTS, topics.verdicts, wire),
+            RecordTable.last(
+                REJECTED, topics.rejected, wire, LAST_REJECTED, RejectedBytes::shortened));
     ReadModel model =
         new ReadModel(
             store,

@@ -3,6 +3,7 @@ package io.journeyline.dashboard.model;
 import io.journeyline.dashboard.cells.Aggregate;
 import io.journeyline.dashboard.cells.Aggregates;
 import io.journeyline.schemas.Alert;
+import io.journeyline.schemas.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ public final class FilledModel implements Model, AutoCloseable {
 
   private final CellStore store;
   private final Map<String, Long> revisions = new HashMap<>();
-  private final Map<String, SpecificRecord> alerts = new HashMap<>();
+  private final Map<String, Map<String, SpecificRecord>> records = new HashMap<>();
   private volatile Moment moment =
       new Moment(1_772_323_200_000L, 1_772_323_201_000L, 3, true, false, null, Map.of(), Map.of());
 
@@ -49,9 +50,19 @@ public final class FilledModel implements Model, AutoCloseable {
     moment = moment.withRevisions(Map.copyOf(revisions));
   }
 
+  /** Forgets all cells. */
+  void clear() {
+    store.clear();
+  }
+
   /** Says that Kafka is away. */
   public void becomeStale() {
     moment = moment.withStale(true);
+  }
+
+  /** Says that Kafka is there again. */
+  public void recover() {
+    moment = moment.withStale(false);
   }
 
   @Override
@@ -66,14 +77,35 @@ public final class FilledModel implements Model, AutoCloseable {
 
   /** Publishes an alert. */
   public void put(Alert alert) {
-    alerts.put(alert.getId(), alert);
-    revisions.merge("alerts", 1L, Long::sum);
+    put("alerts", alert.getId(), alert);
+  }
+
+  /** Publishes a record of a topic that has few. */
+  public void put(String name, String key, SpecificRecord record) {
+    records.computeIfAbsent(name, _ -> new HashMap<>()).put(key, record);
+    revisions.merge(name, 1L, Long::sum);
     moment = moment.withRevisions(Map.copyOf(revisions));
+  }
+
+  /** Says how far a task is. */
+  public void put(String task, Progress progress, long at) {
+    Map<String, Progress> tasks = new HashMap<>(moment.tasks());
+    tasks.put(task, progress);
+    moment =
+        new Moment(
+            moment.asOf(),
+            moment.watermark(),
+            moment.lag(),
+            moment.complete(),
+            moment.stale(),
+            at,
+            moment.revisions(),
+            tasks);
   }
 
   @Override
   public Map<String, SpecificRecord> records(String name) {
-    return name.equals("alerts") ? Map.copyOf(alerts) : Map.of();
+    return Map.copyOf(records.getOrDefault(name, Map.of()));
   }
 
   @Override

@@ -11,9 +11,9 @@ import io.journeyline.local.platform.LocalPlatform;
 import io.journeyline.local.platform.LocalPlatformExtension;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.metrics.MetricsAccess;
+import io.journeyline.schemas.CustomerRecord;
 import io.journeyline.streams.StreamsApp;
 import io.journeyline.streams.journey.CustomerLookup;
-import io.journeyline.streams.journey.FoundCustomer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -219,7 +219,7 @@ class DashboardIT {
     assertThat(journeys).hasSizeGreaterThan(20);
     CustomerLookup customers = running.streams().customers();
     for (JsonNode journey : journeys.subList(0, 10)) {
-      FoundCustomer found = customers.byId(journey.path("customerId").asText()).orElseThrow();
+      CustomerRecord found = customers.byId(journey.path("customerId").asText()).orElseThrow();
       assertThat(found.touchpoints()).isEqualTo(journey.path("touchpoints").asInt());
       assertThat(found.contacts().getFirst().occurredAt())
           .isEqualTo(Instant.parse(journey.path("firstSeen").asText()).toEpochMilli());

@@ -145,7 +145,7 @@ class RunIT {
     }
   }
 
-  /** Writes the two topics that people write. */
+  /** Writes the topics that people and commands write. */
   private static void act() throws Exception {
     JourneyProcess.Outcome added =
         client(
@@ -162,6 +162,8 @@ class RunIT {
     JourneyProcess.Outcome targets = client("targets", "--publish");
     assertThat(targets.exitCode()).as(targets.text()).isBetween(0, 1);
     assertThat(targets.out()).contains("few_lost_carts");
+    JourneyProcess.Outcome verified = client("verify", "--publish", "--data", "data");
+    assertThat(verified.exitCode()).as(verified.text()).isZero();
   }
 
   @Test

@@ -7,8 +7,7 @@ import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Stage;
 import io.journeyline.definition.Target;
 import io.journeyline.map.action.Effect.Status;
-import io.journeyline.map.cells.Cell;
-import io.journeyline.map.cells.Cells;
+import io.journeyline.map.cells.CellSource;
 import io.journeyline.map.cells.Period;
 import io.journeyline.map.cells.Slice;
 import io.journeyline.map.cells.StageCell;
@@ -40,9 +39,9 @@ public final class Effects {
   private static final int LEAST = 30;
 
   private final JourneyDefinition definition;
-  private final Cells cells;
+  private final CellSource cells;
 
-  public Effects(JourneyDefinition definition, Cells cells) {
+  public Effects(JourneyDefinition definition, CellSource cells) {
     this.definition = definition;
     this.cells = cells;
   }
@@ -86,8 +85,8 @@ public final class Effects {
             since != null && since.isAfter(from) && since.isBefore(action.start()) ? since : from,
             action.start().minusDays(1));
     Period after = new Period(action.start(), action.start().plusDays(days - 1));
-    Share was = figure.share().apply(Slice.of(cells, figure.segment(), before));
-    Share is = figure.share().apply(Slice.of(cells, figure.segment(), after));
+    Share was = figure.share().apply(cells.slice(figure.segment(), before));
+    Share is = figure.share().apply(cells.slice(figure.segment(), after));
     if (days < LEAST_DAYS || is.n() < LEAST || was.n() < LEAST) {
       return tooEarly(
           figure,
@@ -145,12 +144,7 @@ public final class Effects {
   private LocalDate lastDecided(@Nullable Duration patience) {
     Instant asOf = cells.moment().asOf();
     if (asOf == null) {
-      return cells.stages().stream()
-          .map(Cell::day)
-          .filter(day -> !day.equals(Cell.ALL_DAYS))
-          .max(String::compareTo)
-          .map(LocalDate::parse)
-          .orElse(LocalDate.EPOCH);
+      return cells.lastDay().orElse(LocalDate.EPOCH);
     }
     Instant decided = patience == null ? asOf : asOf.minus(patience);
     return LocalDate.ofInstant(decided, definition.zone()).minusDays(1);

@@ -26,4 +26,7 @@ public sealed interface Cell<C extends Cell<C>>
 
   /** Both together; their customers are unknown. */
   C plus(C other);
+
+  /** The same as part of several days, of which customers are unknown. */
+  C amongDays();
 }

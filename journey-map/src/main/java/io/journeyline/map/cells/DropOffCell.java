@@ -16,6 +16,11 @@ public record DropOffCell(
     implements Cell<DropOffCell> {
 
   @Override
+  public DropOffCell amongDays() {
+    return new DropOffCell(segment, stage, touchpoint, channel, day, count, UNKNOWN);
+  }
+
+  @Override
   public DropOffCell plus(DropOffCell other) {
     return new DropOffCell(segment, stage, touchpoint, channel, day, count + other.count, UNKNOWN);
   }

@@ -34,6 +34,11 @@ public record FunnelCell(
   }
 
   @Override
+  public FunnelCell amongDays() {
+    return this;
+  }
+
+  @Override
   public FunnelCell plus(FunnelCell other) {
     return new FunnelCell(
         segment,

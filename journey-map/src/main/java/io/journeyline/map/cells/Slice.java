@@ -3,6 +3,7 @@ package io.journeyline.map.cells;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -54,10 +55,11 @@ public record Slice(
 
   private static <K extends Comparable<K>, C extends Cell<C>> Map<K, C> sum(
       List<C> cells, String segment, Period period, Function<C, K> key) {
+    boolean isOneCell = period.isAll() || Objects.equals(period.from(), period.to());
     Map<K, C> sums = new TreeMap<>();
     for (C cell : cells) {
       if (cell.segment().equals(segment) && counts(cell, period)) {
-        sums.merge(key.apply(cell), cell, Cell::plus);
+        sums.merge(key.apply(cell), isOneCell ? cell : cell.amongDays(), Cell::plus);
       }
     }
     return sums;

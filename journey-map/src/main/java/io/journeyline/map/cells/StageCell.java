@@ -30,6 +30,11 @@ public record StageCell(
   }
 
   @Override
+  public StageCell amongDays() {
+    return plus(none(segment, stage));
+  }
+
+  @Override
   public StageCell plus(StageCell other) {
     return new StageCell(
         segment,

@@ -46,6 +46,11 @@ public record TouchpointCell(
   }
 
   @Override
+  public TouchpointCell amongDays() {
+    return plus(none(segment));
+  }
+
+  @Override
   public TouchpointCell plus(TouchpointCell other) {
     Map<String, Long> answers = new TreeMap<>(feedback);
     other.feedback.forEach((kind, count) -> answers.merge(kind, count, Long::sum));

@@ -11,6 +11,11 @@ public record TransitionCell(
     implements Cell<TransitionCell> {
 
   @Override
+  public TransitionCell amongDays() {
+    return new TransitionCell(segment, from, to, day, count, UNKNOWN, dwell);
+  }
+
+  @Override
   public TransitionCell plus(TransitionCell other) {
     return new TransitionCell(
         segment, from, to, day, count + other.count, UNKNOWN, dwell.plus(other.dwell));

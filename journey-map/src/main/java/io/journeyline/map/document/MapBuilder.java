@@ -8,7 +8,7 @@ import io.journeyline.definition.Stage;
 import io.journeyline.map.action.Action;
 import io.journeyline.map.action.Effects;
 import io.journeyline.map.cells.Cell;
-import io.journeyline.map.cells.Cells;
+import io.journeyline.map.cells.CellSource;
 import io.journeyline.map.cells.FunnelCell;
 import io.journeyline.map.cells.Period;
 import io.journeyline.map.cells.Slice;
@@ -49,9 +49,9 @@ public final class MapBuilder {
   private static final String TARGET = "target.";
 
   private final JourneyDefinition definition;
-  private final Cells cells;
+  private final CellSource cells;
 
-  public MapBuilder(JourneyDefinition definition, Cells cells) {
+  public MapBuilder(JourneyDefinition definition, CellSource cells) {
     this.definition = definition;
     this.cells = cells;
   }
@@ -69,7 +69,7 @@ public final class MapBuilder {
    */
   public MapDocument build(MapRequest request, List<Proof> proofs, List<Action> actions) {
     Period period = request.period();
-    Slice slice = Slice.of(cells, request.segment(), period);
+    Slice slice = cells.slice(request.segment(), period);
     PainPoints found = PainPoints.find(definition, cells, period, request.segment());
     List<TargetResult> targets = Targets.evaluate(definition, cells, period);
     StageColumns columns = new StageColumns(definition, slice);
@@ -178,7 +178,7 @@ public final class MapBuilder {
     List<Group> groups = new ArrayList<>(groups());
     groups.sort((a, b) -> Boolean.compare(b.id().equals(segment), a.id().equals(segment)));
     for (Group group : groups) {
-      Slice slice = Slice.of(cells, group.id(), period);
+      Slice slice = cells.slice(group.id(), period);
       List<@Nullable Measure> points = new ArrayList<>();
       for (Stage stage : definition.stages()) {
         TouchpointCell sum = Metrics.sum(slice, cell -> cell.stage().equals(stage.id()));
@@ -224,16 +224,5 @@ public final class MapBuilder {
               cell.convertTime().p50()));
     }
     return funnels;
-  }
-
-  /** Days from the first cell to the last, for those who must choose a period. */
-  public List<LocalDate> days() {
-    return cells.stages().stream()
-        .map(Cell::day)
-        .filter(day -> !day.equals(Cell.ALL_DAYS))
-        .distinct()
-        .sorted()
-        .map(LocalDate::parse)
-        .toList();
   }
 }

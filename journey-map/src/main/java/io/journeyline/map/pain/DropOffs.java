@@ -4,12 +4,12 @@ import static io.journeyline.map.figure.Text.count;
 import static io.journeyline.map.figure.Text.name;
 import static io.journeyline.map.figure.Text.percent;
 
-import io.journeyline.map.cells.Cell;
-import io.journeyline.map.cells.Cells;
+import io.journeyline.map.cells.CellSource;
 import io.journeyline.map.cells.Period;
 import io.journeyline.map.cells.TouchKey;
-import io.journeyline.map.cells.TouchpointCell;
 import io.journeyline.map.figure.Measure;
+import io.journeyline.map.statistics.DailyShares;
+import io.journeyline.map.statistics.DailyShares.Span;
 import io.journeyline.map.statistics.Rise;
 import io.journeyline.map.statistics.Share;
 import java.time.LocalDate;
@@ -37,17 +37,18 @@ final class DropOffs {
   private static final double LEAST_DIFFERENCE = 0.05;
 
   private final Places places;
-  private final Cells cells;
+  private final CellSource cells;
   private final Period period;
 
-  DropOffs(Places places, Cells cells, Period period) {
+  DropOffs(Places places, CellSource cells, Period period) {
     this.places = places;
     this.cells = cells;
     this.period = period;
   }
 
   List<Finding> find(String segment) {
-    Map<String, Map<TouchKey, Days>> stages = days(segment);
+    Map<String, Map<TouchKey, Span>> stages = new TreeMap<>();
+    cells.losses(segment).forEach((key, days) -> decided(stages, key, days));
     List<Finding> findings = new ArrayList<>();
     stages
         .values()
@@ -58,51 +59,25 @@ final class DropOffs {
     return findings;
   }
 
-  /** Touchpoints of one card, day by day. */
-  record Days(SortedMap<LocalDate, Share> shares) {
-    Share total() {
-      return total(shares);
-    }
-
-    static Share total(SortedMap<LocalDate, Share> shares) {
-      return shares.values().stream().reduce(new Share(0, 0), Share::plus);
-    }
-
-    Share within(@Nullable LocalDate since, @Nullable LocalDate until) {
-      SortedMap<LocalDate, Share> days = since == null ? shares : shares.tailMap(since);
-      return total(until == null ? days : days.headMap(until));
-    }
-  }
-
-  private Map<String, Map<TouchKey, Days>> days(String segment) {
-    Map<String, Map<TouchKey, Days>> stages = new TreeMap<>();
-    for (TouchpointCell cell : cells.touchpoints()) {
-      if (cell.segment().equals(segment) && !cell.day().equals(Cell.ALL_DAYS)) {
-        Period decided = places.decided(cell.stage(), period, cells);
-        if (decided != null && decided.covers(cell.day())) {
-          stages
-              .computeIfAbsent(cell.stage(), stage -> new TreeMap<>())
-              .computeIfAbsent(cell.key(), key -> new Days(new TreeMap<>()))
-              .shares()
-              .merge(
-                  LocalDate.parse(cell.day()),
-                  new Share(Math.min(cell.lastBeforeDrop(), cell.count()), cell.count()),
-                  Share::plus);
-        }
+  private void decided(Map<String, Map<TouchKey, Span>> stages, TouchKey key, DailyShares days) {
+    Period decided = places.decided(key.stage(), period, cells);
+    if (decided != null) {
+      Span span = days.within(decided.from(), decided.to());
+      if (span.size() > 0) {
+        stages.computeIfAbsent(key.stage(), _ -> new TreeMap<>()).put(key, span);
       }
     }
-    return stages;
   }
 
   private Optional<Finding> find(
-      String segment, TouchKey key, Days days, Map<TouchKey, Days> stage) {
+      String segment, TouchKey key, Span days, Map<TouchKey, Span> stage) {
     if (places.isGoal(key.touchpoint()) || days.total().n() < LEAST) {
       return Optional.empty();
     }
     Optional<Rise> rise = rise(key, days, stage).filter(it -> it.surprise() < SURE);
     LocalDate since = rise.map(Rise::since).orElse(null);
     LocalDate until = rise.map(Rise::until).orElse(null);
-    Share inside = days.within(since, until);
+    Share inside = days.total(since, until);
     Share others = others(key, stage);
     double surprise = inside.surpriseAbove(others);
     boolean isNotable = inside.rate() - others.rate() >= LEAST_DIFFERENCE;
@@ -110,26 +85,39 @@ final class DropOffs {
     return Optional.of(new Finding(key, inside, others, isNotable ? surprise : 1, point));
   }
 
-  private static Share others(TouchKey key, Map<TouchKey, Days> stage) {
+  private static Share others(TouchKey key, Map<TouchKey, Span> stage) {
     return stage.entrySet().stream()
         .filter(entry -> !entry.getKey().equals(key))
         .map(entry -> entry.getValue().total())
         .reduce(new Share(0, 0), Share::plus);
   }
 
-  private static Optional<Rise> rise(TouchKey key, Days days, Map<TouchKey, Days> stage) {
+  private static Optional<Rise> rise(TouchKey key, Span days, Map<TouchKey, Span> stage) {
+    return emergence(key, days, stage).filter(it -> it.surprise() < SURE).or(days::rise);
+  }
+
+  /** Whether it is new among the stage's touchpoints on its channel. */
+  private static Optional<Rise> emergence(TouchKey key, Span days, Map<TouchKey, Span> stage) {
+    Optional<LocalDate> first = days.first();
+    boolean isLater =
+        first.isPresent()
+            && stage.entrySet().stream()
+                .filter(other -> other.getKey().channel().equals(key.channel()))
+                .flatMap(other -> other.getValue().first().stream())
+                .anyMatch(begin -> begin.isBefore(first.get()));
+    if (!isLater) {
+      return Optional.empty();
+    }
     SortedMap<LocalDate, Long> cases = new TreeMap<>();
     stage.forEach(
         (other, its) -> {
           if (other.channel().equals(key.channel())) {
-            its.shares().forEach((day, share) -> cases.merge(day, share.n(), Long::sum));
+            its.addCases(cases);
           }
         });
     SortedMap<LocalDate, Long> own = new TreeMap<>();
-    days.shares().forEach((day, share) -> own.put(day, share.n()));
-    return Rise.emergence(own, cases)
-        .filter(it -> it.surprise() < SURE)
-        .or(() -> Rise.find(days.shares()));
+    days.addCases(own);
+    return Rise.emergence(own, cases);
   }
 
   private PainPoint point(

@@ -2,7 +2,7 @@ package io.journeyline.map.pain;
 
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.map.cells.Cell;
-import io.journeyline.map.cells.Cells;
+import io.journeyline.map.cells.CellSource;
 import io.journeyline.map.cells.Period;
 import io.journeyline.map.cells.Slice;
 import io.journeyline.map.statistics.FalseDiscoveries;
@@ -45,7 +45,7 @@ public record PainPoints(List<PainPoint> pains, List<PainPoint> delights) {
    * group alone suffers from is told of that group.
    */
   public static PainPoints find(
-      JourneyDefinition definition, Cells cells, Period period, String segment) {
+      JourneyDefinition definition, CellSource cells, Period period, String segment) {
     Places places = new Places(definition);
     Collection<String> segments =
         segment.equals(Cell.ALL_CUSTOMERS) ? cells.segments() : List.of(segment);
@@ -55,7 +55,7 @@ public record PainPoints(List<PainPoint> pains, List<PainPoint> delights) {
     List<Finding> pains = new ArrayList<>();
     List<Finding> delights = new ArrayList<>();
     for (String group : segments) {
-      Slice slice = Slice.of(cells, group, period);
+      Slice slice = cells.slice(group, period);
       pains.addAll(dropOffs.find(group));
       pains.addAll(emotions.pains(slice));
       pains.addAll(durations.waiting(slice));

@@ -3,7 +3,7 @@ package io.journeyline.map.pain;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Stage;
 import io.journeyline.definition.TouchpointRule;
-import io.journeyline.map.cells.Cells;
+import io.journeyline.map.cells.CellSource;
 import io.journeyline.map.cells.Period;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ final class Places {
    * The days of the period of whose touchpoints it is known whether the customer left: silence must
    * have lasted as long as the stage's timeout. Null: nobody ever drops off in this stage.
    */
-  @Nullable Period decided(String stage, Period period, Cells cells) {
+  @Nullable Period decided(String stage, Period period, CellSource cells) {
     Stage known = stages.get(stage);
     Duration timeout = known == null ? null : known.timeout();
     if (timeout == null) {

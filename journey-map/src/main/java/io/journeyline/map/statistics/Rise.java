@@ -1,8 +1,6 @@
 package io.journeyline.map.statistics;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,9 +30,8 @@ public record Rise(
    * The run whose share is most surprisingly higher than that of the other days; it has a week
    * before it, in which the share was lower too, for else it might be older.
    */
-  public static Optional<Rise> find(SortedMap<LocalDate, Share> days) {
-    Scan scan = new Scan(days);
-    return scan.best();
+  static Optional<Rise> find(DailyShares.Span days) {
+    return new Scan(days).best();
   }
 
   /**
@@ -94,19 +91,12 @@ public record Rise(
 
   /** Looks at all runs of days. */
   private static final class Scan {
-    private final List<LocalDate> days;
-    private final long[] hits;
-    private final long[] cases;
+    private final DailyShares.Span days;
+    private final Share all;
 
-    Scan(SortedMap<LocalDate, Share> shares) {
-      days = new ArrayList<>(shares.keySet());
-      hits = new long[days.size() + 1];
-      cases = new long[days.size() + 1];
-      for (int i = 0; i < days.size(); i++) {
-        Share share = shares.getOrDefault(days.get(i), new Share(0, 0));
-        hits[i + 1] = hits[i] + share.hits();
-        cases[i + 1] = cases[i] + share.n();
-      }
+    Scan(DailyShares.Span days) {
+      this.days = days;
+      all = days.total();
     }
 
     Optional<Rise> best() {
@@ -116,16 +106,16 @@ public record Rise(
       int bestTo = -1;
       double best = 0;
       for (int from = LEAST_OTHER_DAYS; from <= size - LEAST_DAYS; from++) {
-        for (int to = from + LEAST_DAYS; to <= size; to++) {
-          if (size - (to - from) < LEAST_OTHER_DAYS) {
-            continue;
-          }
+        int last = Math.min(size, from + size - LEAST_OTHER_DAYS);
+        for (int to = from + LEAST_DAYS; to <= last; to++) {
           runs++;
-          double gain = isAboveBefore(from, to) ? gain(inside(from, to), outside(from, to)) : 0;
-          if (gain > best) {
-            best = gain;
-            bestFrom = from;
-            bestTo = to;
+          if (mostGain(from, to) > best) {
+            double gain = gain(inside(from, to), outside(from, to));
+            if (gain > best && isAboveBefore(from, to)) {
+              best = gain;
+              bestFrom = from;
+              bestTo = to;
+            }
           }
         }
       }
@@ -134,11 +124,26 @@ public record Rise(
       }
       return Optional.of(
           new Rise(
-              days.get(bestFrom),
-              bestTo == size ? null : days.get(bestTo),
+              days.day(bestFrom),
+              bestTo == size ? null : days.day(bestTo),
               inside(bestFrom, bestTo),
               outside(bestFrom, bestTo),
               Math.min(1, runs * Normal.above(Math.sqrt(best)))));
+    }
+
+    /**
+     * No gain is greater; there are many runs, and few need a closer look. A log-likelihood ratio
+     * is at most twice Pearson's statistic, for ln x is at most x - 1; a trifle is for rounding.
+     */
+    private double mostGain(int from, int to) {
+      long n = days.cases(from, to);
+      long others = all.n() - n;
+      double rate = all.rate();
+      double more = days.hits(from, to) - n * rate;
+      if (n == 0 || others == 0 || more <= 0) {
+        return 0;
+      }
+      return 2.000001 * more * more * all.n() / ((double) n * others * rate * (1 - rate));
     }
 
     /** What is lower only afterwards did not rise: it fell. */
@@ -147,11 +152,11 @@ public record Rise(
     }
 
     private Share inside(int from, int to) {
-      return new Share(hits[to] - hits[from], cases[to] - cases[from]);
+      return days.share(from, to);
     }
 
     private Share outside(int from, int to) {
-      return new Share(hits[days.size()], cases[days.size()]).minus(inside(from, to));
+      return all.minus(inside(from, to));
     }
 
     /** Twice the gain in log-likelihood of two rates over one, where the inner one is higher. */

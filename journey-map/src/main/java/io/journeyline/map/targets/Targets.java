@@ -2,7 +2,7 @@ package io.journeyline.map.targets;
 
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Target;
-import io.journeyline.map.cells.Cells;
+import io.journeyline.map.cells.CellSource;
 import io.journeyline.map.cells.Period;
 import io.journeyline.map.cells.Slice;
 import io.journeyline.map.figure.Measure;
@@ -17,9 +17,9 @@ public final class Targets {
 
   /** All targets, in the order of the definition. */
   public static List<TargetResult> evaluate(
-      JourneyDefinition definition, Cells cells, Period period) {
+      JourneyDefinition definition, CellSource cells, Period period) {
     return definition.targets().stream()
-        .map(target -> evaluate(target, Slice.of(cells, target.segment(), period)))
+        .map(target -> evaluate(target, cells.slice(target.segment(), period)))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package io.journeyline.map.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,9 +29,13 @@ class RiseTest {
     return days;
   }
 
+  private static Optional<Rise> rise(SortedMap<LocalDate, Share> days) {
+    return DailyShares.of(days).within(null, null).rise();
+  }
+
   @Test
   void shouldFindTheDayOnWhichAShareRose() {
-    Rise rise = Rise.find(days(1, 0.8, 20, DAYS)).orElseThrow();
+    Rise rise = rise(days(1, 0.8, 20, DAYS)).orElseThrow();
 
     assertThat(rise.since()).isEqualTo(FIRST.plusDays(20));
     assertThat(rise.until()).isNull();
@@ -39,7 +44,7 @@ class RiseTest {
 
   @Test
   void shouldFindTheDayOnWhichItWasOver() {
-    Rise rise = Rise.find(days(2, 0.8, 20, 34)).orElseThrow();
+    Rise rise = rise(days(2, 0.8, 20, 34)).orElseThrow();
 
     assertThat(rise.since()).isEqualTo(FIRST.plusDays(20));
     assertThat(rise.until()).isEqualTo(FIRST.plusDays(34));
@@ -49,8 +54,7 @@ class RiseTest {
   void shouldNotBeSureOfARiseWhereThereIsNone() {
     int sure = 0;
     for (int seed = 0; seed < 200; seed++) {
-      sure +=
-          Rise.find(days(seed, 0.2, 0, 0)).filter(it -> it.surprise() < 0.05).isPresent() ? 1 : 0;
+      sure += rise(days(seed, 0.2, 0, 0)).filter(it -> it.surprise() < 0.05).isPresent() ? 1 : 0;
     }
 
     assertThat(sure).isLessThan(10);

@@ -4,8 +4,9 @@ import io.journeyline.definition.IdentityRules;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Normaliser;
 import io.journeyline.schemas.CustomerIds;
-import io.journeyline.streams.journey.FoundCustomer.Contact;
-import io.journeyline.streams.journey.FoundCustomer.Link;
+import io.journeyline.schemas.CustomerRecord;
+import io.journeyline.schemas.CustomerRecord.Contact;
+import io.journeyline.schemas.CustomerRecord.Link;
 import io.journeyline.streams.touchpoint.Row;
 import io.journeyline.streams.touchpoint.Table;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ public record CustomerLookup(
    *
    * @param identifier {@code type:value}, as a source would write it
    */
-  public Optional<FoundCustomer> byIdentifier(String identifier) {
+  public Optional<CustomerRecord> byIdentifier(String identifier) {
     Optional<String> form = new Normaliser(definition.identity()).identifier(identifier);
     if (form.isEmpty()) {
       return Optional.empty();
@@ -54,7 +55,7 @@ public record CustomerLookup(
   }
 
   /** The customer of an id. It looks through the identifiers of this instance for the one. */
-  public Optional<FoundCustomer> byId(String customerId) {
+  public Optional<CustomerRecord> byId(String customerId) {
     List<String> roots = new ArrayList<>();
     members.withPrefix(
         ALL,
@@ -86,7 +87,7 @@ public record CustomerLookup(
     return new Found(cluster, Customers.of(rules, inOrder, cluster.shared, cluster.settled));
   }
 
-  private FoundCustomer customer(Found found, String name) {
+  private CustomerRecord customer(Found found, String name) {
     List<Row> own = found.customers().rows().getOrDefault(name, List.of());
     TreeSet<String> identifiers = new TreeSet<>();
     found
@@ -105,7 +106,7 @@ public record CustomerLookup(
         .forEach(shared::add);
     List<Contact> contacts =
         own.stream().skip(Math.max(0, own.size() - MOST_CONTACTS)).map(this::contact).toList();
-    return new FoundCustomer(
+    return new CustomerRecord(
         customerIds.of(name),
         name,
         List.copyOf(identifiers),
@@ -123,11 +124,13 @@ public record CustomerLookup(
     return new Contact(
         row.occurredAt(),
         row.source(),
+        row.eventId(),
         row.channel(),
         row.isMapped() ? null : row.type(),
         rule,
         stage,
         goal,
+        row.feeling().score(),
         row.identifiers());
   }
 
