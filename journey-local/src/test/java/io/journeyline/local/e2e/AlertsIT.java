@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Alerts of a running pipeline, to a webhook. */
 @ExtendWith(LocalPlatformExtension.class)
 class AlertsIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int MANY = 10;
   private static final String MAP =
       """
