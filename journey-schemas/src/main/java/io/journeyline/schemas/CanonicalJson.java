@@ -58,14 +58,11 @@ public final class CanonicalJson {
   }
 
   private static void appendMap(StringBuilder out, Map<?, ?> map) {
-    // String.compareTo orders by UTF-16 code units, as RFC 8785 demands.
-    TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
-    map.forEach((name, value) -> sorted.put(String.valueOf(name), value));
     out.append('{');
     String comma = "";
-    for (Map.Entry<String, @Nullable Object> entry : sorted.entrySet()) {
+    for (Map.Entry<?, ?> entry : sorted(map).entrySet()) {
       out.append(comma);
-      appendText(out, entry.getKey());
+      appendText(out, String.valueOf(entry.getKey()));
       out.append(':');
       append(out, entry.getValue());
       comma = ",";
@@ -73,9 +70,31 @@ public final class CanonicalJson {
     out.append('}');
   }
 
+  /** String.compareTo orders by UTF-16 code units, as RFC 8785 demands. */
+  private static Map<?, ?> sorted(Map<?, ?> map) {
+    if (map.size() < 2 || isSorted(map)) {
+      return map;
+    }
+    TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
+    map.forEach((name, value) -> sorted.put(String.valueOf(name), value));
+    return sorted;
+  }
+
+  /** Names of another type than String may stringify to another order. */
+  private static boolean isSorted(Map<?, ?> map) {
+    return map instanceof TreeMap<?, ?> tree
+        && tree.comparator() == null
+        && tree.firstKey() instanceof String;
+  }
+
   private static void appendText(StringBuilder out, CharSequence text) {
     out.append('"');
-    for (int i = 0; i < text.length(); i++) {
+    int plain = 0;
+    while (plain < text.length() && isPlain(text.charAt(plain))) {
+      plain++;
+    }
+    out.append(text, 0, plain);
+    for (int i = plain; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
         case '"' -> out.append("\\\"");
@@ -95,5 +114,9 @@ public final class CanonicalJson {
       }
     }
     out.append('"');
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= FIRST_PLAIN && c != '"' && c != '\\';
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
@@ -17,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Confluent's serializer for records of one type, which all have one schema: it is asked for a
- * topic's schema id once, not for each record. The bytes are the same.
+ * topic's schema id once, not for each record, and records write themselves by their generated
+ * code, without looking at the schema. The bytes are the same.
  */
 final class RecordSerializer<T> implements Serializer<T> {
   /** The magic byte and the schema's id. */
   private static final int PREFIX = 5;
 
-  private static final int USUAL_SIZE = 128;
+  private static final int USUAL_SIZE = 256;
+
+  private static final EncoderFactory ENCODERS =
+      new EncoderFactory().configureBufferSize(USUAL_SIZE);
 
   private final Serializer<Object> confluent;
   private final DatumWriter<T> writer;
@@ -31,8 +34,9 @@ final class RecordSerializer<T> implements Serializer<T> {
 
   RecordSerializer(Serializer<Object> confluent, Class<T> type) {
     this.confluent = confluent;
-    Schema schema = SpecificData.get().getSchema(type);
-    writer = new SpecificDatumWriter<>(schema);
+    SpecificData generated = new SpecificData(type.getClassLoader());
+    generated.setCustomCoders(true);
+    writer = new SpecificDatumWriter<>(generated.getSchema(type), generated);
   }
 
   @Override
@@ -48,7 +52,7 @@ final class RecordSerializer<T> implements Serializer<T> {
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
     out.write(prefix, 0, PREFIX);
-    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+    BinaryEncoder encoder = ENCODERS.binaryEncoder(out, null);
     try {
       writer.write(value, encoder);
       encoder.flush();

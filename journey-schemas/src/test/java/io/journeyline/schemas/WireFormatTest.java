@@ -5,9 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.RandomData;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -15,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class WireFormatTest {
   private static final byte MAGIC = 0;
+  private static final int RECORDS = 30;
 
   private final Topics topics = new Topics("t.", 1);
   private final WireFormat wireFormat = new WireFormat("mock://wire-format");
@@ -70,6 +82,42 @@ class WireFormatTest {
           .isEqualTo(confluent.serialize(topics.stages.name(), counts));
     }
     assertThat(ours.serialize(topics.stages.name(), null)).isNull();
+  }
+
+  @Test
+  void shouldWriteRecordsOfEveryTypeAsConfluentsSerializerDoes() throws IOException {
+    KafkaAvroSerializer confluent = new KafkaAvroSerializer();
+    confluent.configure(
+        Map.of(
+            "schema.registry.url", "mock://wire-format",
+            "avro.remove.java.properties", "true"),
+        false);
+    int compared = 0;
+    for (Topic<?, ?> topic : topics.all()) {
+      if (SpecificRecord.class.isAssignableFrom(topic.valueType())) {
+        compared += compare(confluent, topic);
+      }
+    }
+    assertThat(compared).isGreaterThan(20 * RECORDS);
+  }
+
+  private <V> int compare(KafkaAvroSerializer confluent, Topic<?, V> topic) throws IOException {
+    Serializer<V> ours = wireFormat.valueSerde(topic).serializer();
+    Schema schema = SpecificData.get().getSchema(topic.valueType());
+    SpecificDatumReader<V> reader = new SpecificDatumReader<>(schema);
+    int compared = 0;
+    for (Object random : new RandomData(schema, RECORDS, 7)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+      new GenericDatumWriter<Object>(schema).write(random, encoder);
+      encoder.flush();
+      V record = reader.read(null, DecoderFactory.get().binaryDecoder(bytes.toByteArray(), null));
+      assertThat(ours.serialize(topic.name(), record))
+          .as(topic.name())
+          .isEqualTo(confluent.serialize(topic.name(), record));
+      compared++;
+    }
+    return compared;
   }
 
   @Test

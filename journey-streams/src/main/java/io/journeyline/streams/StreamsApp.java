@@ -53,6 +53,9 @@ public final class StreamsApp implements AutoCloseable {
   /** What is made of a touchpoint may be larger than it: it names an identifier more than once. */
   private static final int LARGEST_RECORD = 8 << 20;
 
+  /** Of one partition at a time; a larger batch of records comes alone. */
+  private static final int LARGEST_FETCH = 32 << 10;
+
   private final StreamsSettings settings;
   private final JourneyDefinition definition;
   private final CustomerIds customerIds;
@@ -235,6 +238,12 @@ public final class StreamsApp implements AutoCloseable {
     // A thread works off all that it has polled before it polls again. While commits are slow, that
     // takes long, and partitions of which nothing was polled stand still meanwhile.
     properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
+    // What was fetched of a partition is worked off before the next one's turn comes. Where much
+    // waits to be read, large fetches would keep what tasks tell each other waiting for seconds,
+    // and with it every deadline: the more arrives out of order for it.
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
+        LARGEST_FETCH);
     // How long the share of an instance that was killed waits for its next owner.
     properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
     properties.putAll(settings.kafka());

@@ -38,6 +38,15 @@ class StreamsAppTest {
             size -> assertThat((Integer) size).isGreaterThan(3 * largestTouchpoint));
   }
 
+  /** Records between tasks wait until what was fetched of an input is worked off. */
+  @Test
+  void shouldNotFetchMuchOfOnePartitionAtATime() {
+    assertThat(StreamsApp.properties(settings(Map.of())))
+        .hasEntrySatisfying(
+            "main.consumer.max.partition.fetch.bytes",
+            size -> assertThat((Integer) size).isLessThanOrEqualTo(64 << 10));
+  }
+
   private static StreamsSettings settings(Map<String, String> kafka) {
     return new StreamsSettings(
         "localhost:9092",

@@ -6,6 +6,7 @@ import io.journeyline.streams.BoundedRocksDb;
 import io.journeyline.streams.StreamsSettings;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -34,7 +35,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The bare hop: each record is put into two RocksDB stores with changelogs, as the latest of its
- * key and as a row of its own, and passed on. Settings are those of the pipeline.
+ * key and as a row of its own, and passed on. Settings are those of the pipeline, or Kafka Streams'
+ * own.
  */
 final class HopApp implements AutoCloseable {
   private static final String LATEST = "latest";
@@ -42,9 +44,22 @@ final class HopApp implements AutoCloseable {
 
   private final KafkaStreams streams;
 
-  HopApp(Connection connection, Topics from, String name, Path state, Consumer<Throwable> failure) {
-    streams =
-        new KafkaStreams(topology(from, outputTopic(name)), properties(connection, name, state));
+  /**
+   * @param tuned whether settings are those of the pipeline
+   */
+  HopApp(
+      Connection connection,
+      Topics from,
+      String name,
+      Path state,
+      boolean tuned,
+      Consumer<Throwable> failure) {
+    Properties properties = exactlyOnce(name, state);
+    if (tuned) {
+      properties.putAll(tuning());
+    }
+    properties.putAll(connection.kafka());
+    streams = new KafkaStreams(topology(from, outputTopic(name)), properties);
     streams.setUncaughtExceptionHandler(
         cause -> {
           failure.accept(cause);
@@ -68,7 +83,7 @@ final class HopApp implements AutoCloseable {
         .addSink("out", to, new ByteArraySerializer(), new ByteArraySerializer(), "hop");
   }
 
-  private static Properties properties(Connection connection, String name, Path state) {
+  private static Properties exactlyOnce(String name, Path state) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
@@ -77,17 +92,21 @@ final class HopApp implements AutoCloseable {
     properties.put(
         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
         StreamsSettings.DEFAULT_COMMIT_INTERVAL.toMillis());
-    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-    properties.put(BoundedRocksDb.MEMORY, StreamsSettings.DEFAULT_STATE_MEMORY);
-    properties.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), 64 << 20);
-    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
-    properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
-    properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-    properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
-    properties.putAll(connection.kafka());
     return properties;
+  }
+
+  private static Map<String, Object> tuning() {
+    Map<String, Object> tuning = new HashMap<>();
+    tuning.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    tuning.put(BoundedRocksDb.MEMORY, StreamsSettings.DEFAULT_STATE_MEMORY);
+    tuning.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), 64 << 20);
+    tuning.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
+    tuning.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
+    tuning.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    tuning.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
+    return tuning;
   }
 
   @Override

@@ -36,9 +36,9 @@ final class HopRun {
    */
   record Result(double rate, double processorMicros) {}
 
-  static Result measure(Bench bench, Dataset dataset, String name)
+  static Result measure(Bench bench, WorkerKind kind, Dataset dataset, String name)
       throws IOException, InterruptedException {
-    try (WorkerProcess worker = bench.launch(WorkerKind.HOP);
+    try (WorkerProcess worker = bench.launch(kind);
         Admin admin = Admin.create(bench.platform().connection().kafka())) {
       HopRun run = new HopRun(bench, worker, admin);
       var _ = run.time(bench.warmUp(), name + "w");

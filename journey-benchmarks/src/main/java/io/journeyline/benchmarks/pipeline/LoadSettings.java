@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param touchpoints of one run
  * @param rounds of hop, pipeline and batch, in turn
+ * @param plainHop whether the hop runs with Kafka Streams' own settings too
  * @param warmUp touchpoints that a process reads before it is timed
  * @param sizes further sizes to run the pipeline with
  * @param sizeRounds runs of each of these sizes, in turn
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record LoadSettings(
     int touchpoints,
     int rounds,
+    boolean plainHop,
     int warmUp,
     List<Integer> sizes,
     int sizeRounds,

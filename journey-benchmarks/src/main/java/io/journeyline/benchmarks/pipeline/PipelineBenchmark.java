@@ -50,6 +50,12 @@ public final class PipelineBenchmark implements Callable<Integer> {
   private int rounds = 5;
 
   @Option(
+      names = "--plain-hop",
+      description =
+          "Also run the hop with Kafka Streams' own settings of clients and RocksDB in each round.")
+  private boolean plainHop;
+
+  @Option(
       names = "--sizes",
       paramLabel = "N[,N…]",
       split = ",",
@@ -119,8 +125,26 @@ public final class PipelineBenchmark implements Callable<Integer> {
   private LoadSettings settings() {
     return quick
         ? new LoadSettings(
-            20_000, 1, 5_000, List.of(), 0, Duration.ofSeconds(10), heap, kafka, recordings)
+            20_000,
+            1,
+            plainHop,
+            5_000,
+            List.of(),
+            0,
+            Duration.ofSeconds(10),
+            heap,
+            kafka,
+            recordings)
         : new LoadSettings(
-            touchpoints, rounds, warmUp, sizes, sizeRounds, latency, heap, kafka, recordings);
+            touchpoints,
+            rounds,
+            plainHop,
+            warmUp,
+            sizes,
+            sizeRounds,
+            latency,
+            heap,
+            kafka,
+            recordings);
   }
 }

@@ -37,11 +37,12 @@ final class Report {
         settings.heap());
   }
 
-  void hop(int round, HopRun.Result run) {
+  void hop(int round, String name, HopRun.Result run) {
     out.printf(
         Locale.ROOT,
-        "round %d, hop: %,.0f touchpoints/s, %.0f µs of processor time each%n",
+        "round %d, %s: %,.0f touchpoints/s, %.0f µs of processor time each%n",
         round,
+        name,
         run.rate(),
         run.processorMicros());
   }

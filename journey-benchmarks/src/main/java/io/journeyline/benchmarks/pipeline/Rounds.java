@@ -70,9 +70,13 @@ final class Rounds {
     List<PipelineRun.Result> pipelines = new ArrayList<>();
     long differing = 0;
     for (int round = 1; round <= bench.settings().rounds(); round++) {
-      HopRun.Result bare = HopRun.measure(bench, dataset, "hop" + round);
+      HopRun.Result bare = HopRun.measure(bench, WorkerKind.HOP, dataset, "hop" + round);
       hop.add(bare.rate());
-      report.hop(round, bare);
+      report.hop(round, "hop", bare);
+      if (bench.settings().plainHop()) {
+        HopRun.Result plain = HopRun.measure(bench, WorkerKind.PLAIN_HOP, dataset, "plain" + round);
+        report.hop(round, "hop with Kafka Streams' own settings", plain);
+      }
       PipelineRun.Result run = PipelineRun.measure(bench, dataset, "run" + round, customers);
       pipelines.add(run);
       pipeline.add(run.rate());

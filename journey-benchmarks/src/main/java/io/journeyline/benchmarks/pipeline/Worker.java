@@ -68,7 +68,10 @@ final class Worker {
   private AutoCloseable start(String name, Topics topics) throws IOException, DefinitionException {
     Path state = settings.state().resolve(name);
     return switch (settings.kind()) {
-      case HOP -> new HopApp(settings.connection(), topics, name, state, Worker::fail);
+      case HOP, PLAIN_HOP -> {
+        boolean tuned = settings.kind() == WorkerKind.HOP;
+        yield new HopApp(settings.connection(), topics, name, state, tuned, Worker::fail);
+      }
       case PIPELINE -> pipeline(name, topics, state);
     };
   }

@@ -12,8 +12,10 @@ import io.journeyline.streams.message.Shipment;
 import io.journeyline.streams.touchpoint.Row;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Faults in what is counted: segments, funnels, touchpoints, variants. */
 final class AggregateFaults {
@@ -106,11 +108,11 @@ final class AggregateFaults {
 
   /** A customer who leaves a segment leaves behind there what they did. */
   static Saboteur leaveSegmentsUncleared() {
-    return loseCells(
+    return tellOfCells(
         (cell, measures) ->
-            !cell.dimension(0).equals(Cell.ALL_CUSTOMERS)
-                && cell.aggregate() != Aggregate.COUNTS
-                && measures.count(Measure.COUNT) < 0);
+            cell.aggregate() != Aggregate.COUNTS && measures.count(Measure.COUNT) < 0
+                ? cell.inSegment(Cell.ALL_CUSTOMERS)
+                : cell);
   }
 
   /** Attempts of funnels stay pending for ever. */
@@ -141,6 +143,11 @@ final class AggregateFaults {
 
   /** Differences of these cells are lost. */
   private static Saboteur loseCells(BiPredicate<Cell, Measures> lost) {
+    return tellOfCells((cell, measures) -> lost.test(cell, measures) ? null : cell);
+  }
+
+  /** Differences are told of other cells, or of none. */
+  private static Saboteur tellOfCells(BiFunction<Cell, Measures, @Nullable Cell> told) {
     return new Saboteur() {
       @Override
       public Outlet world(Outlet world) {
@@ -150,8 +157,9 @@ final class AggregateFaults {
             Differences heard = new Differences();
             differences.forEach(
                 (cell, measures) -> {
-                  if (!lost.test(cell, measures)) {
-                    heard.at(cell).addAll(measures);
+                  Cell other = told.apply(cell, measures);
+                  if (other != null) {
+                    heard.at(other).addAll(measures);
                   }
                 });
             super.cells(heard);

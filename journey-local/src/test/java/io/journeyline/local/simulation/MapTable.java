@@ -46,9 +46,9 @@ final class MapTable implements Table {
   }
 
   @Override
-  public Iterable<byte[]> keysBefore(byte[] end, int limit) {
+  public List<byte[]> keysBetween(byte[] begin, byte[] end, int limit) {
     List<byte[]> keys = new ArrayList<>();
-    for (byte[] key : entries.headMap(end, false).keySet()) {
+    for (byte[] key : entries.subMap(begin, true, end, false).keySet()) {
       if (keys.size() == limit) {
         break;
       }

@@ -52,7 +52,7 @@ final class Published implements Outlet {
 
   @Override
   public void cells(Differences differences) {
-    cells.addAll(differences);
+    differences.forEachPublished((cell, measures) -> cells.at(cell).addAll(measures));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.journeyline.local.simulation;
 
 import io.journeyline.streams.touchpoint.Table;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ class TableWrap implements Table {
   }
 
   @Override
-  public Iterable<byte[]> keysBefore(byte[] end, int limit) {
-    return table.keysBefore(end, limit);
+  public List<byte[]> keysBetween(byte[] begin, byte[] end, int limit) {
+    return table.keysBetween(begin, end, limit);
   }
 }

@@ -23,6 +23,7 @@ public final class AggregatesTopology {
   static final String DIFFERENCES_SINK = "differences-sink";
   static final String PRE_SUMS = "pre-sums";
   static final String SUMS = "sums";
+  static final String UNPUBLISHED = "unpublished";
   static final String LEDGER = "aggregates-ledger";
   static final String PROGRESS_SINK = "aggregates-progress-sink";
 
@@ -77,6 +78,9 @@ public final class AggregatesTopology {
         .addStateStore(
             Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SUMS), bytes, bytes)
                 .withCachingEnabled(),
+            SUM)
+        .addStateStore(
+            Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(UNPUBLISHED), bytes, bytes),
             SUM)
         .addStateStore(
             Stores.keyValueStoreBuilder(

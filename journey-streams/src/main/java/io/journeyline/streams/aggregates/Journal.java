@@ -6,15 +6,14 @@ import io.journeyline.streams.progress.Books;
 import io.journeyline.streams.progress.Ledger;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What has come since sums were last sent, change by change, in a changelogged store: a crash
- * between two commits must lose nothing. A change is one write, however many cells it has; entries
- * that have been sent are not deleted but written over, and their generation tells them from
- * present ones.
+ * What has come since sums were last sent or published, change by change, in a changelogged store:
+ * a crash between two commits must lose nothing. A change is one write, however many cells it has;
+ * entries that are done with are not deleted but written over, and their generation tells them from
+ * present ones, which are the first ones.
  */
 final class Journal {
   private final KeyValueStore<byte[], byte[]> store;
@@ -27,19 +26,17 @@ final class Journal {
     this.ledger = ledger;
   }
 
-  /** Reads the present entries, in any order; to be done before anything else. */
+  /** Reads the present entries in their order; to be done before anything else. */
   void open(Consumer<ByteReader> entry) {
     generation = ledger.get(Books.GENERATION, 0);
     entries = 0;
-    try (KeyValueIterator<byte[], byte[]> stored = store.all()) {
-      while (stored.hasNext()) {
-        KeyValue<byte[], byte[]> next = stored.next();
-        ByteReader in = new ByteReader(next.value);
-        if (in.unsigned() == generation) {
-          entries++;
-          entry.accept(in);
-        }
+    for (byte @Nullable [] next = store.get(place()); next != null; next = store.get(place())) {
+      ByteReader in = new ByteReader(next);
+      if (in.unsigned() != generation) {
+        return;
       }
+      entries++;
+      entry.accept(in);
     }
   }
 
@@ -49,12 +46,16 @@ final class Journal {
   }
 
   void add(ByteWriter entry) {
-    byte[] place = ByteBuffer.allocate(Integer.BYTES).putInt(entries).array();
-    store.put(place, entry.toBytes());
+    store.put(place(), entry.toBytes());
     entries++;
   }
 
-  /** All entries have been sent. */
+  /** Where the next entry is. */
+  private byte[] place() {
+    return ByteBuffer.allocate(Integer.BYTES).putInt(entries).array();
+  }
+
+  /** All entries are done with. */
   void clear() {
     generation++;
     entries = 0;

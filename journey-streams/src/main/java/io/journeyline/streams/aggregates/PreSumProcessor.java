@@ -5,22 +5,26 @@ import io.journeyline.streams.cells.ByteWriter;
 import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Change;
 import io.journeyline.streams.cells.Measures;
+import io.journeyline.streams.cells.Spread;
 import io.journeyline.streams.progress.Books;
 import io.journeyline.streams.progress.Envelope;
 import io.journeyline.streams.progress.Ledger;
 import io.journeyline.streams.progress.Partitions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Sums a task's differences by cell and sends the sums on now and then, all of a partition in one
- * record: cells are few and hot. The sums are in memory; what they were made of is in the {@link
- * Journal}.
+ * Sums a task's differences as they are said, of a group of segments on a day, and sends the sums
+ * of the published cells on now and then, all of a partition in one record: cells are few and hot.
+ * The sums are in memory; what they were made of is in the {@link Journal}.
  */
 final class PreSumProcessor implements Processor<String, Change, byte[], byte[]> {
   /** So many changes in one interval are many. */
@@ -32,17 +36,22 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
   /** Beyond so many bytes, another record is begun. */
   static final int LARGEST = 256 << 10;
 
+  /** Stands in the journal before a cell that has no number yet. */
+  private static final int NEW = 0;
+
   private final int partitions;
   private final Duration interval;
   private final Map<Cell, Waiting> waiting = new HashMap<>();
 
-  /** A cell's sum so far, and the cell as a key. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Waiting(byte[] key, Measures sum) {
-    static Waiting of(Cell cell) {
-      return new Waiting(cell.toBytes(), new Measures());
-    }
-  }
+  /** The cells that have a sum, by its number; only needed while the journal is read. */
+  private final List<Cell> numbered = new ArrayList<>();
+
+  /**
+   * A cell's sum so far.
+   *
+   * @param number stands for the cell in the journal, from 1, once it is known there
+   */
+  private record Waiting(int number, Measures sum) {}
 
   private ProcessorContext<byte[], byte[]> context;
   private Ledger ledger;
@@ -64,13 +73,19 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
     sentIn = Long.MIN_VALUE;
     waiting.clear();
     journal.open(this::restore);
+    numbered.clear();
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::look);
   }
 
   private void restore(ByteReader entry) {
     while (entry.hasMore()) {
-      Cell cell = Cell.fromBytes(entry.bytes());
-      waiting.computeIfAbsent(cell, Waiting::of).sum().addAll(Measures.read(entry));
+      int number = (int) entry.unsigned();
+      Cell cell = number == NEW ? Cell.read(entry) : numbered.get(number - 1);
+      if (number == NEW) {
+        numbered.add(cell);
+        waiting.put(cell, new Waiting(numbered.size(), new Measures()));
+      }
+      Objects.requireNonNull(waiting.get(cell)).sum().addAll(Measures.read(entry));
     }
   }
 
@@ -86,9 +101,16 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
         .differences()
         .forEach(
             (cell, measures) -> {
-              Waiting sum = waiting.computeIfAbsent(cell, Waiting::of);
+              Waiting sum = waiting.get(cell);
+              if (sum == null) {
+                sum = new Waiting(waiting.size() + 1, new Measures());
+                waiting.put(cell, sum);
+                cell.write(entry.unsigned(NEW));
+              } else {
+                entry.unsigned(sum.number());
+              }
               sum.sum().addAll(measures);
-              measures.write(entry.bytes(sum.key()));
+              measures.write(entry);
             });
     journal.add(entry);
   }
@@ -112,11 +134,12 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
     }
     long origin = ledger.get(Books.WAITING, Long.MAX_VALUE);
     Map<Integer, ByteWriter> packs = new HashMap<>();
-    for (Waiting each : waiting.values()) {
-      if (!each.sum().isZero()) {
-        int partition = Partitions.of(each.key(), partitions);
+    for (Map.Entry<Cell, Measures> each : published().entrySet()) {
+      if (!each.getValue().isZero()) {
+        byte[] key = each.getKey().toBytes();
+        int partition = Partitions.of(key, partitions);
         ByteWriter pack = packs.computeIfAbsent(partition, p -> new ByteWriter());
-        each.sum().write(pack.bytes(each.key()));
+        each.getValue().write(pack.bytes(key));
         if (pack.size() > LARGEST) {
           send(partition, pack, origin, now);
           packs.remove(partition);
@@ -127,6 +150,18 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
     waiting.clear();
     journal.clear();
     ledger.put(Books.WAITING, Long.MAX_VALUE);
+  }
+
+  /** The sums by published cell. */
+  private Map<Cell, Measures> published() {
+    Map<Cell, Measures> published = new HashMap<>();
+    waiting.forEach(
+        (said, waits) ->
+            Spread.each(
+                said,
+                waits.sum(),
+                (cell, sum) -> published.computeIfAbsent(cell, any -> new Measures()).addAll(sum)));
+    return published;
   }
 
   private void send(int partition, ByteWriter pack, long origin, long now) {

@@ -5,7 +5,6 @@ import io.journeyline.streams.cells.Aggregate;
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Measures;
-import io.journeyline.streams.progress.Books;
 import io.journeyline.streams.progress.Envelope;
 import io.journeyline.streams.progress.Ledger;
 import io.journeyline.streams.progress.ProgressView;
@@ -19,27 +18,25 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Adds differences to cells and publishes the present measures of those that have changed, once an
  * interval; a cell that is all zero is deleted. What is received is acknowledged when it is
- * published.
+ * published. Until then it is summed in memory, as it came from several tasks, and what it was made
+ * of is in the {@link Journal}: a cell is read and written once an interval too.
  */
 final class SumProcessor implements Processor<byte[], byte[], Object, Object> {
-  private static final long NO = 0;
-  private static final long YES = 1;
-
   private final Map<Aggregate, AggregateRecords> aggregates;
   private final Duration interval;
 
-  /** Cells that have changed since they were published, with their present measures. */
+  /** Cells that have changed since they were published, and by how much. */
   private final Map<Bytes, Measures> unpublished = new LinkedHashMap<>();
 
   private ProcessorContext<Object, Object> context;
   private Ledger ledger;
+  private Journal journal;
   private KeyValueStore<byte[], byte[]> sums;
   private @Nullable Progress published;
 
@@ -53,40 +50,25 @@ final class SumProcessor implements Processor<byte[], byte[], Object, Object> {
     this.context = context;
     ledger = new Ledger(context.getStateStore(AggregatesTopology.LEDGER));
     sums = context.getStateStore(AggregatesTopology.SUMS);
+    journal = new Journal(context.getStateStore(AggregatesTopology.UNPUBLISHED), ledger);
     unpublished.clear();
-    if (ledger.get(Books.UNPUBLISHED, NO) == YES) {
-      takeAllForUnpublished();
-    }
+    journal.open(this::add);
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::publish);
-  }
-
-  /** Which ones they were is not known any more, and to publish a cell again changes nothing. */
-  private void takeAllForUnpublished() {
-    try (KeyValueIterator<byte[], byte[]> stored = sums.all()) {
-      stored.forEachRemaining(
-          sum -> unpublished.put(Bytes.wrap(sum.key), Measures.fromBytes(sum.value)));
-    }
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     Envelope envelope = Envelope.fromBytes(record.value());
     ledger.receive(envelope);
-    if (unpublished.isEmpty()) {
-      ledger.put(Books.UNPUBLISHED, YES);
-    }
-    ByteReader in = new ByteReader(envelope.content());
-    while (in.hasMore()) {
-      byte[] cell = in.bytes();
-      add(cell, Measures.read(in));
-    }
+    journal.add(journal.begin().raw(envelope.content()));
+    add(new ByteReader(envelope.content()));
   }
 
-  private void add(byte[] cell, Measures difference) {
-    Measures sum = unpublished.computeIfAbsent(Bytes.wrap(cell), any -> stored(cell));
-    sum.addAll(difference);
-    // Zero too: until it is published, this is all that knows of the cell.
-    sums.put(cell, sum.toBytes());
+  private void add(ByteReader received) {
+    while (received.hasMore()) {
+      Bytes cell = Bytes.wrap(received.bytes());
+      unpublished.computeIfAbsent(cell, any -> new Measures()).addAll(Measures.read(received));
+    }
   }
 
   private Measures stored(byte[] cell) {
@@ -96,14 +78,19 @@ final class SumProcessor implements Processor<byte[], byte[], Object, Object> {
 
   private void publish(long now) {
     if (!unpublished.isEmpty()) {
-      unpublished.forEach((cell, sum) -> publish(cell.get(), sum, now));
+      unpublished.forEach((cell, difference) -> publish(cell.get(), difference, now));
       unpublished.clear();
-      ledger.put(Books.UNPUBLISHED, NO);
+      journal.clear();
     }
     acknowledge(now);
   }
 
-  private void publish(byte[] bytes, Measures sum, long now) {
+  private void publish(byte[] bytes, Measures difference, long now) {
+    if (difference.isZero()) {
+      return;
+    }
+    Measures sum = stored(bytes);
+    sum.addAll(difference);
     Cell cell = Cell.fromBytes(bytes);
     AggregateRecords records = aggregates.get(cell.aggregate());
     if (records == null) {
@@ -111,6 +98,8 @@ final class SumProcessor implements Processor<byte[], byte[], Object, Object> {
     }
     if (sum.isZero()) {
       sums.delete(bytes);
+    } else {
+      sums.put(bytes, sum.toBytes());
     }
     Object key = records.key(cell);
     @Nullable SpecificRecord value = sum.isZero() ? null : records.value(cell, sum);

@@ -35,10 +35,9 @@ final class Tally {
   private void add(Attempt attempt, int sign, Differences out) {
     Measures measures = measures(attempt, sign);
     Start start = attempt.start();
-    for (String day : new String[] {days.apply(start.at()), Cell.ALL_DAYS}) {
-      Cell cell = Cell.of(Aggregate.FUNNELS, Cell.ALL_CUSTOMERS, funnel, start.by(), day);
-      out.at(cell).addAll(measures);
-    }
+    String day = days.apply(start.at());
+    out.at(Cell.of(Aggregate.FUNNELS, Cell.ALL_CUSTOMERS, funnel, start.by(), day))
+        .addAll(measures);
     series.add(attempt, sign, out);
   }
 

@@ -46,10 +46,9 @@ final class KafkaTable implements Table {
   }
 
   @Override
-  public Iterable<byte[]> keysBefore(byte[] end, int limit) {
+  public List<byte[]> keysBetween(byte[] begin, byte[] end, int limit) {
     List<byte[]> keys = new ArrayList<>();
-    Bytes least = Bytes.wrap(new byte[0]);
-    try (KeyValueIterator<Bytes, byte[]> found = store.range(least, Bytes.wrap(end))) {
+    try (KeyValueIterator<Bytes, byte[]> found = store.range(Bytes.wrap(begin), Bytes.wrap(end))) {
       while (found.hasNext() && keys.size() < limit) {
         keys.add(found.next().key.get());
       }

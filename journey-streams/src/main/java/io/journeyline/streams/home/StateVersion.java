@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 final class StateVersion {
   /** Raised when the fold or a state format changes. */
-  private static final int SEMANTICS = 6;
+  private static final int SEMANTICS = 7;
 
   private static final String ENTRY = "state-version";
   private static final String KEY = "customer-id-key";

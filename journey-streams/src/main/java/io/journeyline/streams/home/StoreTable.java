@@ -1,6 +1,7 @@
 package io.journeyline.streams.home;
 
 import io.journeyline.streams.touchpoint.Table;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -41,7 +42,7 @@ record StoreTable(ReadOnlyKeyValueStore<Bytes, byte[]> store) implements Table {
   }
 
   @Override
-  public Iterable<byte[]> keysBefore(byte[] end, int limit) {
+  public List<byte[]> keysBetween(byte[] begin, byte[] end, int limit) {
     throw readOnly();
   }
 

@@ -31,6 +31,11 @@ final class TopicOutlet implements Outlet {
   private final LongSupplier origin;
   private long timestamp;
 
+  /** Most is said of the same customer as the word before. */
+  private String named = "";
+
+  private String id = "";
+
   TopicOutlet(
       ProcessorContext<Object, Object> context,
       Topics topics,
@@ -66,7 +71,7 @@ final class TopicOutlet implements Outlet {
 
   @Override
   public void journey(String customer, @Nullable Journey journey) {
-    forward(customerIds.of(customer), journey, HomeTopology.JOURNEYS_SINK);
+    forward(id(customer), journey, HomeTopology.JOURNEYS_SINK);
   }
 
   @Override
@@ -89,14 +94,14 @@ final class TopicOutlet implements Outlet {
     if (fact.fromStage() != null) {
       event.setFromStage(fact.fromStage());
     }
-    forward(customerIds.of(customer), event.build(), HomeTopology.EVENTS_SINK);
+    forward(id(customer), event.build(), HomeTopology.EVENTS_SINK);
   }
 
   @Override
   public void owner(String identifier, @Nullable String customer) {
     Identity.Builder identity = Identity.newBuilder();
     if (customer != null) {
-      identity.setCustomerId(customerIds.of(customer)).setPartition(context.taskId().partition());
+      identity.setCustomerId(id(customer)).setPartition(context.taskId().partition());
     }
     forward(customerIds.of(identifier), identity.build(), HomeTopology.IDENTITIES_SINK);
   }
@@ -118,6 +123,14 @@ final class TopicOutlet implements Outlet {
             .setEventId(cause.eventId())
             .build();
     forward(customerIds.of(customer), change, HomeTopology.IDENTITY_CHANGES_SINK);
+  }
+
+  private String id(String customer) {
+    if (!customer.equals(named)) {
+      id = customerIds.of(customer);
+      named = customer;
+    }
+    return id;
   }
 
   private void forward(String key, @Nullable Object value, String child) {

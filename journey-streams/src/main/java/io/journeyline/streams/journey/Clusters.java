@@ -230,8 +230,9 @@ public final class Clusters implements Roots {
       // What was taken back there is said again here.
       untold.removeAll(moved.journeys().keySet());
     }
-    Said before = teller.tell(past, cluster.settled, untold);
-    Said now = teller.tell(whose, moment, untold);
+    Teller.Retold retold = teller.retell(past, cluster.settled, whose, moment, untold);
+    Said before = retold.before();
+    Said now = retold.now();
     cluster.settled = moment;
     new News(before, moved, now, cluster.shared, outlet).tell(cause);
     state.keepMembers(
@@ -286,7 +287,7 @@ public final class Clusters implements Roots {
       return;
     }
     List<Row> rows = state.rows(root).inOrder();
-    Said said = teller.tell(whose(root, cluster, rows), cluster.settled, Set.of());
+    Said said = teller.tell(whose(root, cluster, rows), cluster.settled);
     takeBack(said, cluster.shared);
     state.keepMembers(root, said.customers().owners().keySet(), Set.of());
     List<SealedHistory> seals =

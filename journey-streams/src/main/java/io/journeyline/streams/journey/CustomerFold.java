@@ -96,7 +96,7 @@ final class CustomerFold {
     return segmentation.personaOf(tail.segments);
   }
 
-  /** Says once for each of the customer's segments what was said of them; to be done once. */
+  /** Says of the customer's segments too what was said of them; to be done once. */
   void spread(Tail tail, Facts facts) {
     segmentation.spread(facts.differences(), tail.segments);
   }

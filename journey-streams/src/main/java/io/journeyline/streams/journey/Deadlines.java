@@ -14,11 +14,18 @@ import java.util.List;
 final class Deadlines {
   private final Table table;
 
+  /**
+   * No entry is earlier. What was taken leaves marks in the table, and a look from its beginning
+   * would have to go over all of them.
+   */
+  private long least = Long.MIN_VALUE;
+
   Deadlines(Table table) {
     this.table = table;
   }
 
   void add(long time, String root) {
+    least = Math.min(least, time);
     table.put(key(time, root), new byte[0]);
   }
 
@@ -31,14 +38,24 @@ final class Deadlines {
    * roots.
    */
   List<String> takeBefore(long moment, int limit) {
+    if (moment <= least) {
+      return List.of();
+    }
+    List<byte[]> keys = table.keysBetween(begin(least), begin(moment), limit);
     List<String> roots = new ArrayList<>();
-    for (byte[] key : table.keysBefore(new ByteWriter().ordered(moment).toBytes(), limit)) {
+    for (byte[] key : keys) {
       table.delete(key);
       ByteReader in = new ByteReader(key);
       in.ordered();
       roots.add(in.text());
     }
+    least = keys.size() < limit ? moment : new ByteReader(keys.getLast()).ordered();
     return roots;
+  }
+
+  /** What the keys of a time begin with. */
+  private static byte[] begin(long time) {
+    return new ByteWriter().ordered(time).toBytes();
   }
 
   private static byte[] key(long time, String root) {

@@ -13,6 +13,7 @@ import io.journeyline.definition.Stage;
 import io.journeyline.definition.TouchpointRule;
 import io.journeyline.schemas.JourneyEventType;
 import io.journeyline.streams.cells.Aggregate;
+import io.journeyline.streams.cells.Measures;
 import io.journeyline.streams.emotion.FeelingMeasures;
 import io.journeyline.streams.touchpoint.Row;
 import java.time.Duration;
@@ -116,7 +117,7 @@ final class JourneyFold {
     String touchpoint = rules.get(last.rule()).id();
     long dwell = last.at() - tail.visitStart;
     leaveVisit(tail, stage, DROPPED, dwell, facts);
-    transition(tail, stage, DROP, at, facts).addDuration(dwell);
+    transition(tail, stage, DROP, at, facts).addDuration(dwell, 1);
     series.dropped(last, at, dwell, facts);
     tally.count(tail, Aggregate.DROP_OFFS, at, facts, stage, touchpoint, last.channel());
     countVariant(tail, last, at, facts);
@@ -131,35 +132,33 @@ final class JourneyFold {
   /** The episode that has ended, by the stages of its visits. */
   private void countVariant(Tail tail, Latest last, long at, Facts facts) {
     String variant = tail.path.stream().map(stages::get).collect(Collectors.joining(THEN));
-    Tally.Both cells = tally.count(tail, Aggregate.VARIANTS, at, facts, variant);
-    cells.addDuration(last.at() - tail.episodeStart);
+    Measures cell = tally.count(tail, Aggregate.VARIANTS, at, facts, variant);
+    cell.addDuration(last.at() - tail.episodeStart, 1);
     if (!tail.goals.isEmpty()) {
-      cells.add(CONVERTED, 1);
+      cell.add(CONVERTED, 1);
     }
   }
 
   private void countTouchpoint(Tail tail, Row row, Facts facts) {
     TouchpointRule rule = rules.get(row.rule());
     String[] key = {rule.id(), rule.stage().id(), row.channel()};
-    Tally.Both cells =
-        tally
-            .count(tail, Aggregate.TOUCHPOINT_STATS, row.occurredAt(), facts, key)
-            .add(GOALS, rule.goal() ? 1 : 0);
-    FeelingMeasures.add(row.feeling(), cells::add);
+    Measures cell = tally.count(tail, Aggregate.TOUCHPOINT_STATS, row.occurredAt(), facts, key);
+    cell.add(GOALS, rule.goal() ? 1 : 0);
+    FeelingMeasures.add(row.feeling(), cell::add);
   }
 
   private void goOn(Tail tail, Latest last, Row row, Facts facts) {
     String[] flow = {last.channel(), row.channel()};
     tally
         .count(tail, Aggregate.CHANNEL_FLOWS, row.occurredAt(), facts, flow)
-        .addDuration(row.occurredAt() - last.at());
+        .addDuration(row.occurredAt() - last.at(), 1);
     Stage from = stage(last.rule());
     Stage to = stage(row.rule());
     if (from.position() != to.position()) {
       boolean advanced = to.position() > from.position();
       long dwell = row.occurredAt() - tail.visitStart;
       leaveVisit(tail, from.id(), advanced ? ADVANCED : RETURNED, dwell, facts);
-      transition(tail, from.id(), to.id(), row.occurredAt(), facts).addDuration(dwell);
+      transition(tail, from.id(), to.id(), row.occurredAt(), facts).addDuration(dwell, 1);
       series.left(last, to, row.occurredAt(), dwell, facts);
       step(advanced ? JourneyEventType.ADVANCED : JourneyEventType.RETURNED, row, from.id(), facts);
       startVisit(tail, row, facts);
@@ -188,11 +187,10 @@ final class JourneyFold {
   }
 
   private void leaveVisit(Tail tail, String stage, int how, long dwell, Facts facts) {
-    tally
-        .counted(Aggregate.STAGES, tail.visitStart, facts, stage)
-        .add(OPEN, -1)
-        .add(how, 1)
-        .addDuration(dwell);
+    Measures cell = tally.counted(Aggregate.STAGES, tail.visitStart, facts, stage);
+    cell.add(OPEN, -1);
+    cell.add(how, 1);
+    cell.addDuration(dwell, 1);
   }
 
   private void countGoal(Tail tail, Row row, Facts facts) {
@@ -209,7 +207,7 @@ final class JourneyFold {
     }
   }
 
-  private Tally.Both transition(Tail tail, String from, String to, long at, Facts facts) {
+  private Measures transition(Tail tail, String from, String to, long at, Facts facts) {
     return tally.count(tail, Aggregate.TRANSITIONS, at, facts, from, to);
   }
 

@@ -4,7 +4,7 @@ import io.journeyline.definition.CustomerFacts;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Persona;
 import io.journeyline.definition.Segment;
-import io.journeyline.streams.cells.Aggregate;
+import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Differences;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,20 +83,11 @@ final class Segmentation {
         : ids.get(positions.getLast());
   }
 
-  /** Repeats what was said of all customers for each of these segments; counts have no segment. */
+  /** Says of these segments too what was said of all customers. */
   void spread(Differences said, List<Integer> positions) {
-    if (positions.isEmpty()) {
-      return;
+    if (!positions.isEmpty()) {
+      said.sayOf(
+          Stream.concat(Stream.of(Cell.ALL_CUSTOMERS), positions.stream().map(ids::get)).toList());
     }
-    Differences repeated = new Differences();
-    said.forEach(
-        (cell, measures) -> {
-          if (cell.aggregate() != Aggregate.COUNTS) {
-            for (int position : positions) {
-              repeated.at(cell.inSegment(ids.get(position))).addAll(measures);
-            }
-          }
-        });
-    said.addAll(repeated);
   }
 }

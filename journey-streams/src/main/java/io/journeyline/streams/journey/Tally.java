@@ -6,7 +6,7 @@ import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.cells.Measures;
 import java.util.List;
 
-/** Counts facts, each in the cell of its day and in that of all days. */
+/** Counts facts, each in the cell of its day, and customers in that of all days too. */
 final class Tally {
   private final CellNames names;
   private final Days days;
@@ -16,42 +16,29 @@ final class Tally {
     this.days = days;
   }
 
-  /** A fact's two cells. */
-  record Both(Measures ofDay, Measures ofAllDays) {
-    Both add(int measure, long difference) {
-      ofDay.add(measure, difference);
-      ofAllDays.add(measure, difference);
-      return this;
-    }
-
-    void addDuration(long millis) {
-      ofDay.addDuration(millis, 1);
-      ofAllDays.addDuration(millis, 1);
-    }
-  }
-
   /**
-   * Counts one fact, and the customer in the cells that have nothing of theirs yet.
+   * Counts one fact in its cell, and the customer in the cells that have nothing of theirs yet.
    *
    * @param dimensions without segment and day
    */
-  Both count(Tail tail, Aggregate aggregate, long at, Facts facts, String... dimensions) {
+  Measures count(Tail tail, Aggregate aggregate, long at, Facts facts, String... dimensions) {
     List<String> listed = List.of(dimensions);
     long day = days.number(at);
-    Both both = cells(aggregate, day, facts, listed).add(Measure.COUNT, 1);
+    Measures counted = at(aggregate, listed, days.text(day), facts);
+    counted.add(Measure.COUNT, 1);
     String name = names.of(aggregate, listed);
     if (tail.present.add(name, day)) {
-      both.ofDay().add(Measure.CUSTOMERS, 1);
+      counted.add(Measure.CUSTOMERS, 1);
     }
     if (tail.present.add(name)) {
-      both.ofAllDays().add(Measure.CUSTOMERS, 1);
+      at(aggregate, listed, Cell.ALL_DAYS, facts).add(Measure.CUSTOMERS, 1);
     }
-    return both;
+    return counted;
   }
 
-  /** The cells of facts that were counted. */
-  Both counted(Aggregate aggregate, long at, Facts facts, String... dimensions) {
-    return cells(aggregate, days.number(at), facts, List.of(dimensions));
+  /** The cell of a fact that was counted. */
+  Measures counted(Aggregate aggregate, long at, Facts facts, String... dimensions) {
+    return at(aggregate, List.of(dimensions), days.of(at), facts);
   }
 
   /** Later touchpoints cannot fall on days before this one's, so those need not be remembered. */
@@ -59,10 +46,11 @@ final class Tally {
     tail.present.forgetBefore(days.number(at));
   }
 
-  private Both cells(Aggregate aggregate, long day, Facts facts, List<String> dimensions) {
-    return new Both(
-        facts.differences().at(cell(aggregate, dimensions, days.text(day))),
-        facts.differences().at(cell(aggregate, dimensions, Cell.ALL_DAYS)));
+  private static Measures at(
+      Aggregate aggregate, List<String> dimensions, String day, Facts facts) {
+    return facts.differences().isHeard()
+        ? facts.differences().at(cell(aggregate, dimensions, day))
+        : new Measures();
   }
 
   private static Cell cell(Aggregate aggregate, List<String> dimensions, String day) {

@@ -9,9 +9,11 @@ import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.touchpoint.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,19 +53,65 @@ final class Teller {
    * @param cells takes what all customers add to the aggregates
    */
   Said tell(List<Row> rows, List<Seal> seals, Set<String> shared, long asOf, Differences cells) {
-    return tell(whose(rows, seals, shared, asOf), asOf, Set.of(), cells);
+    return tell(whose(rows, seals, shared, asOf), asOf, Set.of(), Map.of(), cells);
+  }
+
+  /** Works out what customers say. */
+  Said tell(Whose whose, long asOf) {
+    return tell(whose, asOf, Set.of(), Map.of(), new Differences());
   }
 
   /**
-   * Works out what customers say.
+   * What was said and what is to be said. Cells of customers' first touchpoints are in neither,
+   * where they are the same here and there.
+   */
+  record Retold(Said before, Said now) {}
+
+  /**
+   * Works out what was said at {@code settled} and what is to be said at {@code moment}.
    *
    * @param untold customers of whom nothing is to be said
    */
-  Said tell(Whose whose, long asOf, Set<String> untold) {
-    return tell(whose, asOf, untold, new Differences());
+  Retold retell(Whose past, long settled, Whose present, long moment, Set<String> untold) {
+    Map<String, Beginning> beginnings = new HashMap<>();
+    Beginning.shared(past, present, untold)
+        .forEach((customer, rows) -> beginnings.put(customer, beginning(rows)));
+    Said before = tell(past, settled, untold, beginnings, new Differences());
+    Said now = tell(present, moment, untold, beginnings, new Differences());
+    beginnings.forEach(
+        (customer, beginning) -> {
+          Tail old = Objects.requireNonNull(before.tails().get(customer));
+          Tail latest = Objects.requireNonNull(now.tails().get(customer));
+          if (!old.segments.equals(latest.segments)) {
+            count(beginning, old, before.cells());
+            count(beginning, latest, now.cells());
+          }
+        });
+    return new Retold(before, now);
   }
 
-  private Said tell(Whose whose, long asOf, Set<String> untold, Differences cells) {
+  private Beginning beginning(List<Row> rows) {
+    Facts facts = new Facts(Differences.unheard(), new ArrayList<>());
+    Tail tail = new Tail();
+    rows.forEach(row -> append(tail, row, facts));
+    return new Beginning(rows, tail, facts.steps());
+  }
+
+  /** Counts first touchpoints of a customer who came to be in these segments. */
+  private void count(Beginning beginning, Tail end, Differences cells) {
+    Facts facts = new Facts();
+    Tail tail = new Tail();
+    beginning.rows().forEach(row -> append(tail, row, facts));
+    fold.spread(end, facts);
+    cells.addAll(facts.differences());
+  }
+
+  private Said tell(
+      Whose whose,
+      long asOf,
+      Set<String> untold,
+      Map<String, Beginning> beginnings,
+      Differences cells) {
     List<Said.Step> steps = new ArrayList<>();
     Map<String, Journey> journeys = new LinkedHashMap<>();
     Map<String, Tail> tails = new LinkedHashMap<>();
@@ -75,7 +123,7 @@ final class Teller {
       }
       Facts facts = new Facts(cells.alike(), new ArrayList<>());
       List<Seal> own = whose.seals().getOrDefault(customer, List.of());
-      List<Tail> ends = fold(entry.getValue(), own, asOf, facts);
+      List<Tail> ends = fold(entry.getValue(), own, beginnings.get(customer), asOf, facts);
       Tail tail = ends.getLast();
       fold.spread(tail, facts);
       fold.countCustomer(tail, facts.differences());
@@ -100,17 +148,25 @@ final class Teller {
    * Folds a customer's rows. They go on from the last seal; histories that cannot go on from there,
    * because they were merged with it, stand alone and add up.
    *
+   * @param beginning what is known of the first rows, where there are no seals
    * @return the ends of all histories, the one that goes on last
    */
-  private List<Tail> fold(List<Row> rows, List<Seal> seals, long asOf, Facts facts) {
+  private List<Tail> fold(
+      List<Row> rows, List<Seal> seals, @Nullable Beginning beginning, long asOf, Facts facts) {
     List<Tail> ends = new ArrayList<>();
     for (Seal seal : seals) {
       facts.differences().addAll(seal.cells());
       ends.add(seal.tail());
     }
     Tail tail = seals.isEmpty() ? new Tail() : ends.removeLast();
+    List<Row> rest = rows;
+    if (beginning != null) {
+      tail = beginning.tail();
+      facts.steps().addAll(beginning.steps());
+      rest = rows.subList(beginning.rows().size(), rows.size());
+    }
     Tail early = new Tail();
-    for (Row row : rows) {
+    for (Row row : rest) {
       boolean goesOn = seals.isEmpty() || !seals.getLast().covers(row);
       append(goesOn ? tail : early, row, facts);
     }

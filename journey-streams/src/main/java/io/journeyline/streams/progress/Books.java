@@ -17,11 +17,8 @@ public final class Books {
   /** The asOf last published. */
   public static final String AS_OF = "as-of";
 
-  /** Which entries of the journal of differences have not been sent. */
+  /** Which entries of the journal have not been sent or published. */
   public static final String GENERATION = "generation";
-
-  /** In the books of an aggregates task: 1 while cells have changed and are not published. */
-  public static final String UNPUBLISHED = "unpublished";
 
   public static final String ACCEPTED = "accepted";
 

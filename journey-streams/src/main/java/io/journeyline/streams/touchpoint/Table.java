@@ -1,5 +1,6 @@
 package io.journeyline.streams.touchpoint;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,6 @@ public interface Table {
    */
   void withPrefix(byte[] prefix, BiConsumer<byte[], byte[]> entry);
 
-  /** Up to {@code limit} keys before {@code end}, in order. */
-  Iterable<byte[]> keysBefore(byte[] end, int limit);
+  /** Up to {@code limit} keys from {@code begin} on and before {@code end}, in order. */
+  List<byte[]> keysBetween(byte[] begin, byte[] end, int limit);
 }

@@ -78,12 +78,41 @@ class PreSumProcessorTest {
   @Test
   void shouldSendWhatWaitedWhenAnotherInstanceTakesOver() {
     change(2, 70);
-    processor = new PreSumProcessor(4, Duration.ofSeconds(1));
-    context.scheduledPunctuators().clear();
-    processor.init(context);
+    takeOver();
     change(1, 71);
     flush();
     assertThat(sent()).isEqualTo(3);
+  }
+
+  /** In the journal a cell that has come before is but a number. */
+  @Test
+  void shouldSendAllThatWaitedOfEveryCellWhenAnotherInstanceTakesOver() {
+    for (int entry = 0; entry < 300; entry++) {
+      Differences differences = new Differences();
+      for (int cell = 0; cell < 3; cell++) {
+        differences
+            .at(Cell.of(Aggregate.STAGES, "all", "stage " + (entry * cell) % 40, "*"))
+            .add(Measure.COUNT, entry);
+      }
+      processor.process(new Record<>("any", new Change(differences, 70), 0));
+      if (entry % 70 == 30) {
+        takeOver();
+      }
+      if (entry == 150) {
+        flush();
+      }
+    }
+    takeOver();
+    flush();
+    long all = 0;
+    for (var forward : context.forwarded()) {
+      ByteReader in = new ByteReader(Envelope.fromBytes(forward.record().value()).content());
+      while (in.hasMore()) {
+        assertThat(Cell.fromBytes(in.bytes()).aggregate()).isEqualTo(Aggregate.STAGES);
+        all += Measures.read(in).count(Measure.COUNT);
+      }
+    }
+    assertThat(all).isEqualTo(3L * 299 * 300 / 2);
   }
 
   @Test
@@ -93,9 +122,7 @@ class PreSumProcessorTest {
     flush();
     change(4, 71);
     context.resetForwards();
-    processor = new PreSumProcessor(4, Duration.ofSeconds(1));
-    context.scheduledPunctuators().clear();
-    processor.init(context);
+    takeOver();
     flush();
     assertThat(sent()).isEqualTo(4);
   }
@@ -164,6 +191,12 @@ class PreSumProcessorTest {
     change(1, 71);
     flush();
     assertThat(sent()).isEqualTo(PreSumProcessor.MANY + 1);
+  }
+
+  private void takeOver() {
+    processor = new PreSumProcessor(4, Duration.ofSeconds(1));
+    context.scheduledPunctuators().clear();
+    processor.init(context);
   }
 
   private void changes(int count) {

@@ -44,6 +44,11 @@ class SumProcessorTest {
             Serdes.ByteArray()));
     add(
         Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(AggregatesTopology.UNPUBLISHED),
+            Serdes.ByteArray(),
+            Serdes.ByteArray()));
+    add(
+        Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(AggregatesTopology.LEDGER),
             Serdes.String(),
             Serdes.ByteArray()));
@@ -88,7 +93,7 @@ class SumProcessorTest {
     receive(Map.of(BUY, 3L));
     takeOver();
     punctuate();
-    assertThat(published()).contains(3L);
+    assertThat(published()).containsExactly(3L);
     assertThat(acknowledged()).containsExactly(Map.of("0", 2L));
   }
 
@@ -100,6 +105,15 @@ class SumProcessorTest {
     takeOver();
     punctuate();
     assertThat(published()).isEmpty();
+  }
+
+  @Test
+  void shouldPublishNothingWhereDifferencesCancelOut() {
+    receive(Map.of(LOOK, 2L));
+    receive(Map.of(LOOK, -2L));
+    punctuate();
+    assertThat(published()).isEmpty();
+    assertThat(acknowledged()).containsExactly(Map.of("0", 2L));
   }
 
   /** Its deletion must not get lost between two instances either. */

@@ -32,7 +32,9 @@ record Contents(
   /** The cells that differences add up to. */
   static Map<List<String>, Contents> of(Differences sum, List<Funnel> funnels) {
     Map<List<String>, Contents> cells = new TreeMap<>(BY_TEXT);
-    sum.forEach(
+    Differences published = new Differences();
+    sum.forEachPublished((cell, measures) -> published.at(cell).addAll(measures));
+    published.forEach(
         (cell, measures) -> {
           if (cell.aggregate() != Aggregate.FUNNELS || measures.count(Measure.CUSTOMERS) != 0) {
             throw new AssertionError("not a funnel's: " + cell + measures);

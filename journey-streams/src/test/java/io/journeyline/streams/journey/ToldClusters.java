@@ -73,7 +73,9 @@ final class ToldClusters implements Outlet {
   Differences differenceTo(Said expected) {
     Differences difference = new Differences();
     difference.addAll(total);
-    difference.subtractAll(expected.cells());
+    expected
+        .cells()
+        .forEachPublished((cell, measures) -> difference.at(cell).subtractAll(measures));
     return difference;
   }
 
@@ -119,7 +121,7 @@ final class ToldClusters implements Outlet {
   @Override
   public void cells(Differences differences) {
     words++;
-    total.addAll(differences);
+    differences.forEachPublished((cell, measures) -> total.at(cell).addAll(measures));
   }
 
   @Override

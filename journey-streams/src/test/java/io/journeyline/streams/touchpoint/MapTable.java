@@ -42,8 +42,10 @@ public final class MapTable implements Table {
   }
 
   @Override
-  public Iterable<byte[]> keysBefore(byte[] end, int limit) {
-    return List.copyOf(entries.headMap(end, false).keySet()).stream().limit(limit).toList();
+  public List<byte[]> keysBetween(byte[] begin, byte[] end, int limit) {
+    return List.copyOf(entries.subMap(begin, true, end, false).keySet()).stream()
+        .limit(limit)
+        .toList();
   }
 
   public int size() {
