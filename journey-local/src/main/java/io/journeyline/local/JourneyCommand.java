@@ -65,6 +65,7 @@ public final class JourneyCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   static void main(String[] args) {
+    NameLookups.keepBriefly();
     // The web server logs its life through the JDK's logging, which would write to the terminal.
     Logger.getLogger("").setLevel(Level.WARNING);
     System.exit(commandLine().execute(args));

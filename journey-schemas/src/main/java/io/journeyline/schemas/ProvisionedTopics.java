@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -33,6 +34,9 @@ final class ProvisionedTopics {
    * What is made of a record may be larger than it: a rejected one has its bytes and the reason.
    */
   private static final String LARGEST_MADE = String.valueOf(8 << 20);
+
+  /** A broker that answers may be slow to make dozens of topics. */
+  private static final Duration CREATION = Duration.ofMinutes(1);
 
   private static final String COMPACTED_SEGMENT_MS = String.valueOf(Duration.ofHours(1).toMillis());
 
@@ -63,15 +67,17 @@ final class ProvisionedTopics {
       check(admin, existing);
       return create(admin, missing);
     } catch (KafkaException e) {
-      throw unusable(e);
+      throw unusable(e, settings.patience());
     }
   }
 
   private int create(Admin admin, List<NewTopic> missing) {
     int created = 0;
-    for (KafkaFuture<Void> future : admin.createTopics(missing).values().values()) {
+    CreateTopicsOptions options =
+        new CreateTopicsOptions().timeoutMs(Math.toIntExact(CREATION.toMillis()));
+    for (KafkaFuture<Void> future : admin.createTopics(missing, options).values().values()) {
       try {
-        await(future);
+        await(future, CREATION);
         created++;
       } catch (TopicExistsException e) {
         // Another instance that starts at the same time was first.
@@ -153,28 +159,32 @@ final class ProvisionedTopics {
   }
 
   private <T> T await(KafkaFuture<T> future) {
+    return await(future, settings.patience());
+  }
+
+  private <T> T await(KafkaFuture<T> future, Duration patience) {
     try {
-      return future.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicExistsException exists) {
         throw exists;
       }
-      throw unusable(e.getCause() == null ? e : e.getCause());
+      throw unusable(e.getCause() == null ? e : e.getCause(), patience);
     } catch (TimeoutException e) {
-      throw unusable(e);
+      throw unusable(e, patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProvisioningException("Interrupted while the topics were created.", e);
     }
   }
 
-  private ProvisioningException unusable(Throwable cause) {
+  private ProvisioningException unusable(Throwable cause, Duration patience) {
     Object address = kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
     String message =
         switch (cause) {
           case TimeoutException _, org.apache.kafka.common.errors.TimeoutException _ ->
               "Kafka does not answer at %s within %d s. Check that it runs and that --bootstrap-servers names it."
-                  .formatted(address, settings.patience().toSeconds());
+                  .formatted(address, patience.toSeconds());
           case AuthenticationException refused ->
               "Kafka at %s does not let us in: %s. Check user, password and trust store in --kafka-config."
                   .formatted(address, refused.getMessage());

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class IncidentExperiment {
   /** Shares of what an incident could hit that it hits, in turn. */
-  static final List<Double> SIZES = List.of(0.1, 0.2, 0.35, 0.5);
+  static final List<Double> SIZES = List.of(0.05, 0.2, 0.35, 0.5);
 
   /** An incident counts as found until so long after its end. */
   private static final Duration GRACE = Duration.ofDays(1);
@@ -53,12 +53,14 @@ public final class IncidentExperiment {
   /**
    * What came out.
    *
-   * @param falseAlarms of each way of looking, and rule, a week
+   * @param falseAlarms of each rule
+   * @param windows what those of each rule have and show, where nothing goes wrong
    */
-  public record Outcome(List<Found> found, List<FalseAlarms> falseAlarms) {}
+  public record Outcome(
+      List<Found> found, List<FalseAlarms> falseAlarms, List<WindowPower> windows) {}
 
   /** How often a rule alarms without an incident. */
-  public record FalseAlarms(String by, String rule, double aWeek) {}
+  public record FalseAlarms(String rule, double aWeek) {}
 
   /** Runs as many shops with an incident as without. */
   public Outcome run(int seeds) {
@@ -79,7 +81,7 @@ public final class IncidentExperiment {
     List<RivalLimit> rivals = new ArrayList<>();
     for (AlertRule rule : definition.alerts().rules()) {
       long count = alarms.stream().filter(alert -> alert.getRule().equals(rule.id())).count();
-      falseAlarms.add(new FalseAlarms("journey", rule.id(), count / weeks));
+      falseAlarms.add(new FalseAlarms(rule.id(), count / weeks));
       for (RivalCheck check : RivalCheck.values()) {
         rivals.add(RivalLimit.of(check, rule, quiet, FROM, TO, (int) weeks));
       }
@@ -88,7 +90,7 @@ public final class IncidentExperiment {
     for (int seed = 1; seed <= seeds; seed++) {
       found.addAll(runWith(incident(seed), seed, rivals));
     }
-    return new Outcome(found, falseAlarms);
+    return new Outcome(found, falseAlarms, WindowPower.of(definition, quiet, FROM, TO));
   }
 
   /** Kinds and sizes in turn, at any hour of the first days. */

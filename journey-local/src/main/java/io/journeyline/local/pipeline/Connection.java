@@ -34,6 +34,15 @@ public record Connection(
   private static final List<String> REGISTRY_SETTINGS =
       List.of("basic.auth.", "bearer.auth.", "schema.registry.");
 
+  /**
+   * A broker that was started anew may have a new address, and nobody answers at the old one: the
+   * 10 to 30 seconds that Kafka's clients wait for that by default would be added to each restart.
+   */
+  private static final Map<String, String> CONNECT_SOON =
+      Map.of(
+          CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, "2000",
+          CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, "8000");
+
   /** Without further settings. */
   public Connection(String bootstrapServers, String registryUrl) {
     this(bootstrapServers, registryUrl, Map.of());
@@ -46,9 +55,10 @@ public record Connection(
     return kafka;
   }
 
-  /** Those of the settings that are for the Kafka clients. */
+  /** Those of the settings that are for the Kafka clients, and our own defaults for the others. */
   public Map<String, String> kafkaSettings() {
-    Map<String, String> kafka = new HashMap<>(settings);
+    Map<String, String> kafka = new HashMap<>(CONNECT_SOON);
+    kafka.putAll(settings);
     kafka.keySet().removeIf(Connection::isForRegistry);
     return kafka;
   }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** The schema registry (Apicurio) as a child process that stores in a folder and ends with us. */
 final class LocalRegistry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalRegistry.class);
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final int TAIL_LINES = 15;

@@ -32,7 +32,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** The services of docker-compose.yml, on ports of their own. */
 final class ComposeProject {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int PASSES = 20;
 
   private final String name = "journeyline-" + ProcessHandle.current().pid();
@@ -103,13 +103,27 @@ final class ComposeProject {
 
   /** How often stages were entered, as the dashboard has it. */
   long entered() throws IOException, InterruptedException {
-    HttpResponse<String> answer = dashboard("/api/stages");
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     long entered = 0;
-    for (JsonNode row : new ObjectMapper().readTree(answer.body()).path("rows")) {
+    for (JsonNode row : rows("/api/stages")) {
       entered += row.path("entered").asLong();
     }
     return entered;
+  }
+
+  /** Whether the dashboard knows of an event of this type, which no stage has. */
+  boolean counted(String event) throws IOException, InterruptedException {
+    for (JsonNode row : rows("/api/counts")) {
+      if (row.path("type").asText().equals(event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private JsonNode rows(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer = dashboard(path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return new ObjectMapper().readTree(answer.body()).path("rows");
   }
 
   /** What the dashboard answers to its owner. */

@@ -27,7 +27,7 @@ final class ContainerEngine {
   static final Path ROOT = Path.of(System.getProperty("journeyline.root", ".."));
 
   private static final String STAGE = "io.journeyline.stage=start";
-  private static final int MINUTES = 8;
+  private static final int MINUTES = 15;
   private static final List<String> COMPOSE = composeCommand();
   private static final String LACK = findLack();
   private static boolean built;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Alerts of a running pipeline, to a webhook. */
 @ExtendWith(LocalPlatformExtension.class)
 class AlertsIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int MANY = 10;
   private static final String MAP =
       """
@@ -127,6 +127,12 @@ class AlertsIT {
         TouchpointPublisher publisher = pipeline.publisher()) {
       long at = look(publisher, "a");
       await().atMost(PATIENCE).until(() -> hook.ids(AlertState.FIRING).size() == 1);
+      Alert fired = alerts(pipeline).iterator().next();
+      assertThat(fired.getExamples()).hasSizeBetween(1, 5).doesNotHaveDuplicates();
+      assertThat(pipeline.connection().facts(pipeline.topics()).snapshot().journeys().keySet())
+          .containsAll(fired.getExamples());
+      assertThat(judge.counts().told("drops", AlertState.FIRING)).isEqualTo(1);
+      assertThat(judge.counts().firing("drops")).isEqualTo(1);
       for (int i = 0; i < MANY; i++) {
         publisher.send(new Ingested.Accepted(touchpoint("buy", "a" + i, at + 1_000)));
       }

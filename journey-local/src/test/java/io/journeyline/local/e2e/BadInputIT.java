@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalPlatformExtension.class)
 class BadInputIT {
   private static final String AS_OF = "2026-03-01T00:00:00Z";
-  private static final Duration UNREACHABLE = Duration.ofSeconds(30);
+  private static final Duration UNREACHABLE = Duration.ofMinutes(3);
   private static final String NOWHERE = "127.0.0.1:1";
 
   /** The original bytes that a rejection keeps of what is larger. */

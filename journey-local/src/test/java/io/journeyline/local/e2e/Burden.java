@@ -27,10 +27,10 @@ final class Burden implements AutoCloseable {
   private static final int SENDERS = 8;
   private static final int BATCH = 5;
   private static final Duration PAUSE = Duration.ofMillis(40);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** An answer takes at most 3 s, and this machine may be busy. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final URI batches;
   private final AtomicInteger number = new AtomicInteger();

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(LocalPlatformExtension.class)
 class DashboardIT {
   private static final String PREFIX = "dashboard.";
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Set<String> KEYS = Set.of("map", "version", "segment", "day");

@@ -22,7 +22,7 @@ final class ExampleProgram implements AutoCloseable {
           .normalize()
           .resolve("examples");
 
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 300;
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ExtendWith(LocalPlatformExtension.class)
 class ExamplesIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final int SIMULATED = 600;
   private static final int FEW = 3;

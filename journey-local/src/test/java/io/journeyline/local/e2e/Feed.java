@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Feed implements AutoCloseable {
   private static final int AT_A_TIME = 20;
   private static final int MORE = 1_500;
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Iterator<Touchpoint> touchpoints =
       new Simulator(SimulatorSettings.defaults().withSeed(5).withCustomers(5_000)).iterator();

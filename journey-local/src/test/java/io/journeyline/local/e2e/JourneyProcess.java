@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** A {@code journey} command in a process of its own, as a user starts it. */
 final class JourneyProcess implements AutoCloseable {
   private static final List<String> HEEDING_INTERRUPTS = heedingInterrupts();
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(50);
   static final Path ROOT =
       Path.of(System.getProperty("journeyline.root", "..")).toAbsolutePath().normalize();

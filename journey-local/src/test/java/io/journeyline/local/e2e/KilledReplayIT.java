@@ -24,7 +24,7 @@ class KilledReplayIT {
   private static final String AS_OF = "2026-03-01T00:00:00Z";
   private static final int TOUCHPOINTS = 40_000;
   private static final int COMMITS = 3;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Pattern POSITION =
       Pattern.compile("touchpoints-\\d+ at ([\\d,]+) of ([\\d,]+)");
 

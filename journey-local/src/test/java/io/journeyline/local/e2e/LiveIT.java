@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A pipeline that is fed while an instance joins and another one leaves. */
 @ExtendWith(LocalPlatformExtension.class)
 class LiveIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir private Path folder;
 

@@ -32,7 +32,7 @@ record Pipeline(Connection connection, Topics topics, JourneyDefinition definiti
   private static final byte[] KEY =
       "a key that all tests may know !!".getBytes(StandardCharsets.US_ASCII);
   private static final CustomerIds CUSTOMER_IDS = new CustomerIds(KEY);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int PARTITIONS = 4;
   private static final int PASSES = 20;
 

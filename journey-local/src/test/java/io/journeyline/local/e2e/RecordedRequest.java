@@ -17,7 +17,7 @@ import java.util.Locale;
 
 /** A request of a client library as it was recorded, to be sent again byte for byte. */
 final class RecordedRequest {
-  private static final int TIMEOUT_MS = 30_000;
+  private static final int TIMEOUT_MS = 120_000;
   private static final String LENGTH = "content-length:";
 
   private final byte[] head;

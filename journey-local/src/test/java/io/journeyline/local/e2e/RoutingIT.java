@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ingest puts touchpoints where their customers live. */
 @ExtendWith(LocalPlatformExtension.class)
 class RoutingIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Identifier USER = new Identifier("user_id", "u1");
 
   @TempDir private Path folder;

@@ -17,7 +17,6 @@ import io.journeyline.oracle.Oracle;
 import io.journeyline.schemas.CountKey;
 import io.journeyline.schemas.CountValue;
 import io.journeyline.schemas.CustomerIds;
-import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.Topic;
 import io.journeyline.schemas.Topics;
 import java.io.IOException;
@@ -40,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole pipeline as {@code journey run} starts it, fed from outside. */
 class RunIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration SOON = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Pattern READY =
       Pattern.compile(
           "Send touchpoints to http://127\\.0\\.0\\.1:(\\d+)/v1/track.*"
@@ -107,11 +106,14 @@ class RunIT {
         .untilAsserted(
             () -> assertThat(accepted("segment")).as("events in the request").isEqualTo(5));
     CustomerIds ids = customerIds();
-    Snapshot published = connection.facts(TOPICS).snapshot();
-    assertThat(published.journeys())
-        .as("the visitor is known by the account that the same request names")
-        .containsKey(ids.of("user_id:u-42"))
-        .doesNotContainKey(ids.of("anonymous_id:anon-1"));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(connection.facts(TOPICS).snapshot().journeys())
+                    .as("the visitor is known by the account that the same request names")
+                    .containsKey(ids.of("user_id:u-42"))
+                    .doesNotContainKey(ids.of("anonymous_id:anon-1")));
   }
 
   @Test
@@ -251,7 +253,7 @@ class RunIT {
 
   /** A pass that finds a difference ends the test; one that sees cells move is repeated. */
   private static boolean isVerifiedAndStill() throws Exception {
-    JourneyProcess.Outcome verified = client("verify", "--data", "data");
+    JourneyProcess.Outcome verified = client("verify", "--data", "data", "--patience", "5m");
     assertThat(verified.exitCode()).as(verified.text()).isZero();
     assertThat(verified.out()).containsPattern("[\\d,]+ cells compared, 0 differ, ");
     return verified.out().contains(", 0 were moving;");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Somebody else's Kafka and registry, which ask for TLS and passwords: {@code --kafka-config}. */
 @ExtendWith(LocalPlatformExtension.class)
 class SecureIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Pattern INGEST =
       Pattern.compile("Ingest on http://127\\.0\\.0\\.1:(\\d+), to ");
   private static final String PREFIX = "secure.";

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * asks over HTTP what to send next.
  */
 final class Sender implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int LOOK_SECONDS = 10;
 
   private final Path packages;

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(LocalPlatformExtension.class)
 class TopicSourcesIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String TOPIC = "outbox.event.Order";
   private static final String SOURCE = "orders";
   private static final int CUSTOMERS = 5;

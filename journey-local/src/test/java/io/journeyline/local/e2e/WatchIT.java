@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A pipeline under load that is watched: its metrics, and comparisons that go on. */
 @ExtendWith(LocalPlatformExtension.class)
 class WatchIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** A hundred touchpoints a second, so that several comparisons fall into the load. */
   private static final Duration PAUSE = Duration.ofMillis(200);

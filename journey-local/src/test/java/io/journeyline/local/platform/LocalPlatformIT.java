@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalPlatformIT {
   private static final String TOPIC = "kept";
   private static final String SUBJECT = "kept-value";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir Path temporary;
 
