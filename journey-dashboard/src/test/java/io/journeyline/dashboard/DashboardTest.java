@@ -155,6 +155,20 @@ class DashboardTest {
   }
 
   @Test
+  void shouldShowWhatRejectedRecordsHoldToAnalystsOnly() throws Exception {
+    startWithTokens(0);
+    ShopNotices.publish(model);
+    String viewer = as("viewer", "/api/rejected").body();
+    String analyst = as("analyst", "/api/rejected").body();
+
+    assertThat(JSON.readTree(viewer).path("masked").asBoolean()).isTrue();
+    assertThat(viewer).contains("NO_IDENTIFIER", "FUTURE").doesNotContain("ada@example.com");
+    assertThat(JSON.readTree(viewer).at("/rows/0/detail").isNull()).isTrue();
+    assertThat(JSON.readTree(analyst).path("masked").asBoolean()).isFalse();
+    assertThat(JSON.readTree(analyst).at("/rows/1/content").asText()).contains("ada@example.com");
+  }
+
+  @Test
   void shouldShowSingleCustomersToAnalystsOnly() throws Exception {
     startWithTokens(0);
     String path = "/api/customers?identifier=email:ada@example.com";
