@@ -20,12 +20,6 @@ final class Baseline {
 
   private static final int ENOUGH_DAYS = 4;
 
-  /** Variance of a median over that of a mean. */
-  private static final double MEDIAN_PENALTY = Math.PI / 2;
-
-  /** With so much information, a share's own hour of the week counts half. */
-  private static final double HALF_TRUSTED = 50;
-
   private final Watched watched;
   private final int weeks;
 
@@ -34,9 +28,13 @@ final class Baseline {
     this.weeks = weeks;
   }
 
-  /** What is usual for that window by the weeks before it, or null where they say too little. */
-  @Nullable Usual of(long from, long to) {
-    return of(from, to, 0);
+  /**
+   * What is usual for that window by the weeks before it, or null where they say too little.
+   *
+   * @param rhythm variance between the hours of a week, of a share; see {@link #shift}
+   */
+  @Nullable Usual of(long from, long to, double rhythm) {
+    return of(from, to, rhythm, 0);
   }
 
   /**
@@ -44,8 +42,8 @@ final class Baseline {
    *
    * @param back which week; 0 is that of the window itself
    */
-  @Nullable Usual of(long from, long to, int back) {
-    return watched.isShare() ? share(from, to, back) : count(from, to, back);
+  @Nullable Usual of(long from, long to, double rhythm, int back) {
+    return watched.isShare() ? share(from, to, rhythm, back) : count(from, to, back);
   }
 
   private @Nullable Usual count(long from, long to, int back) {
@@ -68,8 +66,9 @@ final class Baseline {
       return null;
     }
     double usual = median(parts) * now;
-    double doubt = usual / Math.max(1, seen / MEDIAN_PENALTY) + 1.0 / (DAYS * 4);
-    return new Usual(usual, doubt);
+    double ofPast = Robust.medianPenalty(parts.size()) / Math.max(1, seen);
+    double ofLevels = (1 + 1.0 / parts.size()) * Robust.medianPenalty(DAYS) / (DAYS * now);
+    return new Usual(usual, usual * (ofPast + ofLevels));
   }
 
   /** The median of the totals of the seven days before, NaN where too few have something. */
@@ -84,35 +83,64 @@ final class Baseline {
     return known < ENOUGH_DAYS ? Double.NaN : Robust.median(days);
   }
 
-  private @Nullable Usual share(long from, long to, int back) {
+  /** How far a window lies from the level of its days, and the variance of that by chance. */
+  record Shift(double shift, double noise) {}
+
+  /**
+   * How far the window of some weeks back lay from the level before it, on the scale of {@link
+   * Spread#SHARE}; null where one of them has nothing.
+   */
+  @Nullable Shift shift(long from, long to, int week) {
+    Figure figure = watched.figure(from - week * WEEK, to - week * WEEK);
+    Level level = figure.outOf() == 0 ? null : shareLevel(from - week * WEEK);
+    return level == null
+        ? null
+        : new Shift(
+            Spread.SHARE.of(figure.value()) - level.scaled, 1.0 / figure.outOf() + level.noise);
+  }
+
+  /**
+   * The level, and as much of the hour's own shift as is more than chance: where shares hardly
+   * differ between hours, and an hour's weeks do not agree either, they say little of it.
+   */
+  private @Nullable Usual share(long from, long to, double rhythm, int back) {
     Level now = shareLevel(from - back * WEEK);
     if (now == null) {
       return null;
     }
     List<Double> shifts = new ArrayList<>();
-    double information = 0;
-    double seen = 0;
+    double noise = 0;
     for (int week = 1; week <= weeks; week++) {
-      long shift = week * WEEK;
-      Level level = week == back ? null : shareLevel(from - shift);
-      if (level != null) {
-        Figure figure = watched.figure(from - shift, to - shift);
-        if (figure.outOf() > 0) {
-          shifts.add(logit(figure.counted(), figure.outOf()) - logit(level.share));
-          information += figure.outOf() * level.share * (1 - level.share);
-          seen += figure.outOf();
-        }
+      Shift shift = week == back ? null : shift(from, to, week);
+      if (shift != null) {
+        shifts.add(shift.shift);
+        noise += shift.noise;
       }
     }
-    double trust = shifts.size() < ENOUGH_WEEKS ? 0 : information / (information + HALF_TRUSTED);
-    double shift = trust == 0 ? 0 : trust * median(shifts);
-    double usual = 1 / (1 + Math.exp(-logit(now.share) - shift));
-    double doubt = MEDIAN_PENALTY / now.n + trust * trust * MEDIAN_PENALTY / Math.max(1, seen);
-    return new Usual(usual, doubt);
+    int known = shifts.size();
+    if (known < ENOUGH_WEEKS) {
+      return new Usual(Spread.SHARE.back(now.scaled), now.noise + rhythm);
+    }
+    double ofMedian = Robust.medianPenalty(known) * noise / known / known;
+    double own = Math.max(rhythm, agreement(shifts));
+    double trust = own / (own + ofMedian);
+    double usual = Spread.SHARE.back(now.scaled + trust * median(shifts));
+    return new Usual(usual, now.noise + trust * ofMedian);
   }
 
-  /** A share and how many facts it rests on. */
-  private record Level(double share, double n) {}
+  /** What the weeks have in common at that hour: the mean product of any two. */
+  private static double agreement(List<Double> shifts) {
+    double sum = 0;
+    double squares = 0;
+    for (double shift : shifts) {
+      sum += shift;
+      squares += shift * shift;
+    }
+    return (sum * sum - squares) / (shifts.size() * (shifts.size() - 1.0));
+  }
+
+  /** A share on the scale of {@link Spread#SHARE}, and its variance by chance. */
+  private record Level(double scaled, double noise) {}
 
   /** The median of the shares of the seven days before, or null where too few have something. */
   private @Nullable Level shareLevel(long before) {
@@ -126,15 +154,9 @@ final class Baseline {
         n += figure.outOf();
       }
     }
-    return shares.size() < ENOUGH_DAYS ? null : new Level(median(shares), n);
-  }
-
-  private static double logit(long counted, long outOf) {
-    return logit((counted + 0.5) / (outOf + 1));
-  }
-
-  private static double logit(double share) {
-    return Math.log(share / (1 - share));
+    return shares.size() < ENOUGH_DAYS
+        ? null
+        : new Level(Spread.SHARE.of(median(shares)), Robust.medianPenalty(shares.size()) / n);
   }
 
   private static double median(List<Double> values) {

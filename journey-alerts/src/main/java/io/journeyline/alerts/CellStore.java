@@ -24,6 +24,9 @@ public final class CellStore {
   private final Map<Track, Line> tracks = new HashMap<>();
   private final Map<Sum, Line> sums = new HashMap<>();
 
+  /** Cells of before are not kept. */
+  private long keptFrom = Long.MIN_VALUE;
+
   /** The sums of which a series is a part. */
   private final Map<String, List<Sum>> bySeries = new HashMap<>();
 
@@ -56,6 +59,9 @@ public final class CellStore {
    * @param count its present count; zero where there is no such cell any more
    */
   public void put(SeriesKey key, long count) {
+    if (key.getFrom() < keptFrom) {
+      return;
+    }
     Long before = count == 0 ? cells.remove(key) : cells.put(key, count);
     long difference = count - (before == null ? 0 : before);
     if (difference == 0) {
@@ -68,6 +74,25 @@ public final class CellStore {
         Objects.requireNonNull(sums.get(sum)).add(key.getFrom(), difference);
       }
     }
+  }
+
+  /** Lets go of cells of before that moment, and takes no more of them. */
+  public void forgetBefore(long moment) {
+    if (moment > keptFrom) {
+      keptFrom = moment;
+      cells.keySet().removeIf(key -> key.getFrom() < moment);
+      tracks.values().forEach(line -> line.forgetBefore(moment));
+      sums.values().forEach(line -> line.forgetBefore(moment));
+    }
+  }
+
+  /** Begin of the first cell, or {@code Long.MAX_VALUE}. */
+  public long first() {
+    return cells.keySet().stream().mapToLong(SeriesKey::getFrom).min().orElse(Long.MAX_VALUE);
+  }
+
+  int size() {
+    return cells.size();
   }
 
   /** The line of all cells of these series in a slice; goes on changing with the cells. */

@@ -24,6 +24,9 @@ final class Explanation {
   private static final long WEEK = Duration.ofDays(7).toMillis();
   private static final int WEEKS = 4;
 
+  /** How far before a window it looks, ms. */
+  static final long REACH = WEEKS * WEEK;
+
   /** How many values of a dimension are told. */
   private static final int MOST = 5;
 

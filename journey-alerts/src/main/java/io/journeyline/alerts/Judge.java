@@ -87,6 +87,15 @@ public final class Judge {
     return told;
   }
 
+  /** How many alerts fire, by rule; rules without any are missing. */
+  public Map<String, Integer> firing() {
+    Map<String, Integer> firing = new TreeMap<>();
+    subjects.values().stream()
+        .filter(subject -> subject.stand().isFiring())
+        .forEach(subject -> firing.merge(subject.rule(), 1, Integer::sum));
+    return firing;
+  }
+
   /** A value of a dimension that is seen for the first time makes a subject. */
   private void findSubjects() {
     if (tracks == cells.tracks().size()) {

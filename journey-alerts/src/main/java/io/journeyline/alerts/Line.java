@@ -54,6 +54,11 @@ final class Line {
         });
   }
 
+  /** Lets go of blocks that end before that moment. */
+  void forgetBefore(long moment) {
+    blocks.keySet().removeIf(number -> (number + 1) * BLOCK * interval <= moment);
+  }
+
   /** The sum from {@code from} until before {@code to}. */
   long sum(long from, long to) {
     long first = Math.floorDiv(from, interval);

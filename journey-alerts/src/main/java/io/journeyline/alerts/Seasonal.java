@@ -15,12 +15,6 @@ final class Seasonal implements Yardstick {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final long WEEK = 7 * DAY;
 
-  /** How many past windows, at most, tell the spread; of each week. */
-  private static final int WITNESSES = 42;
-
-  /** Fewer past windows than this tell no spread. */
-  private static final int ENOUGH = 8;
-
   /** A sliding window that is looked at more often than this sees little new. */
   private static final double MOST_LOOKS = 8;
 
@@ -31,10 +25,10 @@ final class Seasonal implements Yardstick {
   private final long window;
   private final double deviations;
 
-  /** The day for which {@link #dispersion} was worked out. */
+  /** The day for which {@link #variation} was worked out. */
   private long day = Long.MIN_VALUE;
 
-  private double dispersion = 1;
+  private Variation variation = Variation.NONE;
 
   Seasonal(AlertRule rule, Duration window, int among, Watched watched) {
     limit = rule.limit();
@@ -57,11 +51,12 @@ final class Seasonal implements Yardstick {
   @Override
   public @Nullable Judgement judge(long from, long to) {
     Figure figure = watched.figure(from, to);
-    Usual usual = baseline.of(from, to);
-    if (usual == null || sample(figure, usual) < limit.minSample()) {
+    Variation past = variation(to);
+    Usual usual = baseline.of(from, to, past.rhythm());
+    if (usual == null || usual.sample(figure) < limit.minSample()) {
       return null;
     }
-    double width = deviations * Math.sqrt(variance(figure, usual) * dispersion(to));
+    double width = deviations * Math.sqrt(usual.variance(figure, spread) * past.dispersion());
     double middle = spread.of(usual.value());
     Double low =
         limit.direction() == Direction.UP ? null : Double.valueOf(spread.back(middle - width));
@@ -70,53 +65,13 @@ final class Seasonal implements Yardstick {
     return Excess.judgement(from, to, figure, usual.value(), low, high);
   }
 
-  /** A share needs facts; a count may also be far too high, or far too low. */
-  private static double sample(Figure figure, Usual usual) {
-    double n = (double) figure.n();
-    return figure.isShare() ? n : Math.max(n, usual.value());
-  }
-
-  private double variance(Figure figure, Usual usual) {
-    return spread.variance((double) figure.n()) + usual.doubt();
-  }
-
-  /** How much more past windows varied than by chance; once a day. */
-  private double dispersion(long to) {
+  /** How past windows varied; once a day. */
+  private Variation variation(long to) {
     long today = Math.floorDiv(to, DAY);
     if (today != day) {
       day = today;
-      dispersion = workOutDispersion(today * DAY);
+      variation = Variation.of(watched, baseline, spread, limit, window, today * DAY);
     }
-    return dispersion;
-  }
-
-  private double workOutDispersion(long end) {
-    double[] deviations = new double[WITNESSES * limit.weeks()];
-    int found = 0;
-    // Of the past week's windows some, evenly over it, and the same of the weeks before.
-    long step = Math.max(window, WEEK / WITNESSES / 3_600_000 * 3_600_000);
-    for (long to = end; to > end - WEEK && found < deviations.length; to -= step) {
-      for (int week = 1; week <= limit.weeks() && found < deviations.length; week++) {
-        double deviation = deviation(to - window, to, week);
-        if (!Double.isNaN(deviation)) {
-          deviations[found++] = deviation;
-        }
-      }
-    }
-    if (found < ENOUGH) {
-      return 1;
-    }
-    double scale = Robust.scale(java.util.Arrays.copyOf(deviations, found));
-    return Math.max(1, scale * scale);
-  }
-
-  private double deviation(long from, long to, int week) {
-    Figure figure = watched.figure(from - week * WEEK, to - week * WEEK);
-    Usual usual = baseline.of(from, to, week);
-    if (usual == null || sample(figure, usual) < Math.min(limit.minSample(), ENOUGH)) {
-      return Double.NaN;
-    }
-    double off = spread.of(figure.value()) - spread.of(usual.value());
-    return off / Math.sqrt(variance(figure, usual));
+    return variation;
   }
 }

@@ -19,7 +19,7 @@ final class SubjectJudge {
   private static final int LOOKS = 24;
 
   /** For how long after its end an alert can still be taken back. */
-  private static final long RETRACTABLE = Duration.ofDays(8).toMillis();
+  static final long RETRACTABLE = Duration.ofDays(8).toMillis();
 
   private final Subject subject;
   private final Watched watched;
@@ -70,6 +70,11 @@ final class SubjectJudge {
 
   String key() {
     return subject.key();
+  }
+
+  /** Id of its rule. */
+  String rule() {
+    return subject.rule().id();
   }
 
   long allowance() {

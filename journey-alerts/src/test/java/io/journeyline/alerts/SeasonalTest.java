@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.schemas.Alert;
 import io.journeyline.schemas.AlertState;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,8 @@ class SeasonalTest {
   private static final String VOLUME =
       "{id: came, kind: seasonal, metric: entries, stage: look, window: [PT1H, PT6H],"
           + " every: PT10M, allowance: PT0S}";
-  private static final long WEEKS = 28 * DAY;
+  private static final long WEEK = 7 * DAY;
+  private static final long WEEKS = 4 * WEEK;
 
   private static long firing(List<Alert> told) {
     return told.stream().filter(alert -> alert.getState() == AlertState.FIRING).count();
@@ -96,5 +98,30 @@ class SeasonalTest {
     world.put("entered:look", "web", 0, 1).put("entered:look", "web", 253_000_000_000_000L, 1);
     world.put("left:look>DROP", "web", START, 1);
     assertThat(world.follow(world.judge(START), START, START + 2 * DAY)).isEmpty();
+  }
+
+  @Test
+  void shouldSayTheSameWhenItForgetsWhatNoRuleLooksAt() {
+    List<List<Alert>> told = new ArrayList<>();
+    List<Integer> kept = new ArrayList<>();
+    for (boolean forgets : List.of(false, true)) {
+      World world = new World(SHARE, VOLUME);
+      world
+          .visits("web", START, START + 10 * WEEK, 60, 0.3)
+          .visits("web", START + 9 * WEEK, START + 9 * WEEK + DAY, 60, 0.6)
+          .entries(START, START + 10 * WEEK, 100);
+      Judge judge = world.judge(START + 8 * WEEK);
+      for (long now = START + 8 * WEEK; now <= START + 10 * WEEK; now += DAY) {
+        judge.judge(now, world.told::add);
+        if (forgets) {
+          world.cells.forgetBefore(now - Horizon.of(world.definition.alerts()));
+        }
+      }
+      told.add(world.told);
+      kept.add(world.cells.size());
+    }
+    assertThat(told.getFirst()).isNotEmpty();
+    assertThat(told.getLast()).isEqualTo(told.getFirst());
+    assertThat(kept.getLast()).isLessThan(kept.getFirst());
   }
 }

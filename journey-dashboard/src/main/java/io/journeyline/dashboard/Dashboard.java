@@ -4,7 +4,7 @@ import io.helidon.webserver.WebServer;
 import io.journeyline.dashboard.api.Server;
 import io.journeyline.dashboard.customers.CustomerSource;
 import io.journeyline.dashboard.live.LiveFeed;
-import io.journeyline.dashboard.model.ActionLog;
+import io.journeyline.dashboard.model.DecisionLog;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.model.ReadModel;
 import io.journeyline.dashboard.web.WebFiles;
@@ -12,13 +12,19 @@ import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.metrics.ListenAddress;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.metrics.MetricsAccess;
+import io.journeyline.schemas.Action;
+import io.journeyline.schemas.AlertSilence;
 import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.WireFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +38,14 @@ public final class Dashboard implements AutoCloseable {
   private final WebServer server;
   private final LiveFeed feed;
   private final @Nullable ReadModel model;
-  private final @Nullable ActionLog actions;
+  private final List<DecisionLog<?>> logs;
 
   private Dashboard(
-      WebServer server, LiveFeed feed, @Nullable ReadModel model, @Nullable ActionLog actions) {
+      WebServer server, LiveFeed feed, @Nullable ReadModel model, List<DecisionLog<?>> logs) {
     this.server = server;
     this.feed = feed;
     this.model = model;
-    this.actions = actions;
+    this.logs = logs;
   }
 
   /**
@@ -86,7 +92,8 @@ public final class Dashboard implements AutoCloseable {
           model,
           source.customers(),
           model,
-          new ActionLog(source.kafka(), source.wire(), source.topics().actions),
+          new DecisionLog<>(source.kafka(), source.wire(), source.topics().actions),
+          new DecisionLog<>(source.kafka(), source.wire(), source.topics().alertSilences),
           feed,
           metrics,
           metricsAccess);
@@ -111,6 +118,7 @@ public final class Dashboard implements AutoCloseable {
         customers,
         null,
         null,
+        null,
         feed,
         new Metrics(),
         MetricsAccess.LOCAL);
@@ -122,7 +130,8 @@ public final class Dashboard implements AutoCloseable {
       Model model,
       @Nullable CustomerSource customers,
       @Nullable ReadModel owned,
-      @Nullable ActionLog actions,
+      @Nullable DecisionLog<Action> actions,
+      @Nullable DecisionLog<AlertSilence> silences,
       LiveFeed feed,
       Metrics metrics,
       MetricsAccess metricsAccess) {
@@ -139,7 +148,8 @@ public final class Dashboard implements AutoCloseable {
                 settings.access(),
                 settings.hideBelow(),
                 customers,
-                actions));
+                actions,
+                silences));
     WebServer server =
         WebServer.builder()
             .host(settings.host())
@@ -151,7 +161,9 @@ public final class Dashboard implements AutoCloseable {
             .build();
     server.start();
     LOG.info("Dashboard at http://{}:{}/", settings.host(), server.port());
-    return new Dashboard(server, feed, owned, actions);
+    List<DecisionLog<?>> logs = new ArrayList<>();
+    Stream.of(actions, silences).filter(Objects::nonNull).forEach(logs::add);
+    return new Dashboard(server, feed, owned, logs);
   }
 
   /** The port that it listens on. */
@@ -163,9 +175,7 @@ public final class Dashboard implements AutoCloseable {
   public void close() {
     feed.close();
     server.stop();
-    if (actions != null) {
-      actions.close();
-    }
+    logs.forEach(DecisionLog::close);
     if (model != null) {
       model.close();
     }

@@ -50,6 +50,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -290,6 +291,7 @@ class DashboardTest {
             .setCounted(9)
             .setValue(0.45)
             .setShares(List.of(new AlertShare("touchpoint", "view", 9L, 6L, 2.0, 0.75)))
+            .setExamples(List.of("c1"))
             .build());
     model.put(
         Aggregates.COUNTS,
@@ -336,6 +338,8 @@ class DashboardTest {
             "/api/live");
     paths.remove("/api/live");
     paths.remove("/api/actions/{id}");
+    paths.remove("/api/alerts/silences");
+    paths.remove("/api/alerts/silences/{id}");
     for (String path : paths) {
       JsonNode schema =
           document.at(
@@ -427,9 +431,11 @@ class DashboardTest {
     String good =
         "{\"id\":\"a1\",\"about\":\"target.t\",\"what\":\"call\",\"start\":\"2026-02-16\"}";
 
-    assertThat(post("viewer", good).statusCode()).isEqualTo(403);
-    assertThat(post("analyst", good).statusCode()).isEqualTo(403);
-    assertThat(post("owner", good).statusCode()).as("no topic to write to").isEqualTo(501);
+    assertThat(post("viewer", "/api/actions", good).statusCode()).isEqualTo(403);
+    assertThat(post("analyst", "/api/actions", good).statusCode()).isEqualTo(403);
+    assertThat(post("owner", "/api/actions", good).statusCode())
+        .as("no topic to write to")
+        .isEqualTo(501);
     for (String bad :
         List.of(
             "",
@@ -439,16 +445,52 @@ class DashboardTest {
             good.replace("call", ""),
             good.replace("2026-02-16", "soon"),
             good.replace("call", "x".repeat(3_000)))) {
-      assertThat(post("owner", bad).statusCode()).as(bad).isEqualTo(400);
+      assertThat(post("owner", "/api/actions", bad).statusCode()).as(bad).isEqualTo(400);
     }
   }
 
-  private HttpResponse<String> post(String role, String body) throws Exception {
+  @Test
+  void shouldLetOwnersSilenceAlertsOnly() throws Exception {
+    startWithTokens(0);
+    String path = "/api/alerts/silences";
+    String good =
+        "{\"for\":\"PT2H\",\"reason\":\"deployment\",\"dimensions\":{\"channel\":\"web\"}}";
+
+    assertThat(post("viewer", path, good).statusCode()).isEqualTo(403);
+    assertThat(post("analyst", path, good).statusCode()).isEqualTo(403);
+    assertThat(post("owner", path, good).statusCode()).as("no topic to write to").isEqualTo(501);
+    for (String bad :
+        List.of(
+            "",
+            "[]",
+            good.replace("PT2H", "two hours"),
+            good.replace("PT2H", "-PT2H"),
+            good.replace("PT2H", "P31D"),
+            good.replace("deployment", ""),
+            good.replace("\"channel\"", "\"weather\""),
+            good.replace("\"web\"", "7"),
+            good.replace("{\"for", "{\"rule\":\"nobody_knows\",\"for"))) {
+      assertThat(post("owner", path, bad).statusCode()).as(bad).isEqualTo(400);
+    }
+    assertThat(send("owner", path + "/s1", HttpRequest.Builder::DELETE).statusCode())
+        .as("no such silence")
+        .isEqualTo(404);
+    assertThat(send("viewer", path + "/s1", HttpRequest.Builder::DELETE).statusCode())
+        .isEqualTo(403);
+  }
+
+  private HttpResponse<String> post(String role, String path, String body) throws Exception {
+    return send(role, path, request -> request.POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private HttpResponse<String> send(
+      String role, String path, UnaryOperator<HttpRequest.Builder> method) throws Exception {
     return client.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dashboard.port() + "/api/actions"))
-            .header("Authorization", "Bearer " + role + "-token-0123456789")
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
+        method
+            .apply(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dashboard.port() + path))
+                    .header("Authorization", "Bearer " + role + "-token-0123456789")
+                    .header("Content-Type", "application/json"))
             .build(),
         HttpResponse.BodyHandlers.ofString());
   }
@@ -463,6 +505,16 @@ class DashboardTest {
     assertThat(alert.at("/shares/0/share").asDouble()).isEqualTo(0.75);
     assertThat(alert.path("expected").isNull()).isTrue();
     assertThat(json("/api/alert-silences").path("rows")).isEmpty();
+  }
+
+  @Test
+  void shouldTellAnalystsOnlyWhomAnAlertConcerns() throws Exception {
+    startWithTokens(0);
+
+    assertThat(send("analyst", "/api/alerts", HttpRequest.Builder::GET).body())
+        .contains("\"examples\":[\"c1\"]");
+    assertThat(send("viewer", "/api/alerts", HttpRequest.Builder::GET).body())
+        .contains("\"examples\":[]");
   }
 
   @Test

@@ -28,7 +28,14 @@ final class AlertMetricCompiler {
           Map.entry("conversions", List.of("funnel")),
           Map.entry("stepDropRate", List.of("funnel", "step")),
           Map.entry("touchpoints", List.<String>of()),
+          Map.entry("negativeShare", List.<String>of()),
+          Map.entry("promoterShare", List.<String>of()),
+          Map.entry("detractorShare", List.<String>of()),
           Map.entry("unmappedShare", List.<String>of()));
+
+  /** All valid answers of which promoters and detractors are shares. */
+  private static final List<String> ANSWERS =
+      List.of(Series.PROMOTERS, Series.PASSIVES, Series.DETRACTORS);
 
   private static final Set<String> SUBJECT_KEYS =
       Set.of("stage", "to", "longerThan", "funnel", "step");
@@ -86,13 +93,19 @@ final class AlertMetricCompiler {
       Stage stage = stage("stage");
       return stage == null ? UNKNOWN : ofStage(metric, stage);
     }
-    List<String> touched = touched();
-    return metric.equals("touchpoints")
-        ? new AlertMetric(metric, touched, List.of())
-        : new AlertMetric(
-            metric,
-            List.of(Series.UNMAPPED),
-            Stream.concat(Stream.of(Series.UNMAPPED), touched.stream()).toList());
+    return switch (metric) {
+      case "touchpoints" -> new AlertMetric(metric, touched(), List.of());
+      case "negativeShare" ->
+          new AlertMetric(
+              metric, List.of(Series.NEGATIVE), List.of(Series.NEGATIVE, Series.NOT_NEGATIVE));
+      case "promoterShare" -> new AlertMetric(metric, List.of(Series.PROMOTERS), ANSWERS);
+      case "detractorShare" -> new AlertMetric(metric, List.of(Series.DETRACTORS), ANSWERS);
+      default ->
+          new AlertMetric(
+              metric,
+              List.of(Series.UNMAPPED),
+              Stream.concat(Stream.of(Series.UNMAPPED), touched().stream()).toList());
+    };
   }
 
   private AlertMetric ofStage(String metric, Stage stage) {

@@ -8,6 +8,21 @@ public final class Series {
   /** Touchpoints without a rule. */
   public static final String UNMAPPED = "unmapped";
 
+  /** Mapped touchpoints that felt bad: whose score is below zero. */
+  public static final String NEGATIVE = "felt:negative";
+
+  /** Mapped touchpoints with any other score. */
+  public static final String NOT_NEGATIVE = "felt:other";
+
+  /** Answers to "would you recommend us?" from 9, at mapped touchpoints. */
+  public static final String PROMOTERS = "answered:nps.promoters";
+
+  /** Those from 7 to below 9. */
+  public static final String PASSIVES = "answered:nps.passives";
+
+  /** Those below 7. */
+  public static final String DETRACTORS = "answered:nps.detractors";
+
   private Series() {}
 
   /** Visits of a stage that began. */

@@ -1,12 +1,15 @@
 package io.journeyline.local;
 
 import io.journeyline.alerts.delivery.Deliveries;
+import io.journeyline.alerts.delivery.DeliveryCounts;
 import io.journeyline.alerts.delivery.Receiver;
 import io.journeyline.alerts.delivery.Receivers;
 import io.journeyline.alerts.live.AlertsApp;
 import io.journeyline.alerts.live.AlertsSettings;
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.local.alert.AlertMetrics;
 import io.journeyline.local.pipeline.Connection;
+import io.journeyline.metrics.Metrics;
 import io.journeyline.schemas.Topics;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -33,19 +36,25 @@ final class AlertOptions {
       Topics topics,
       JourneyDefinition definition,
       OpenParts parts,
+      Metrics metrics,
       Console console) {
     List<Receiver> all = read();
     if (definition.alerts().rules().isEmpty()) {
       return;
     }
-    if (!all.isEmpty()) {
-      parts.add(Deliveries.start(all, topics, connection.kafka(), connection.wireFormat()));
-    }
-    parts.add(
-        AlertsApp.start(
-            new AlertsSettings(topics, connection.kafka(), history, InstantSource.system()),
-            definition,
-            connection.wireFormat()));
+    List<DeliveryCounts> deliveries =
+        all.isEmpty()
+            ? List.of()
+            : parts
+                .add(Deliveries.start(all, topics, connection.kafka(), connection.wireFormat()))
+                .counts();
+    AlertsApp judging =
+        parts.add(
+            AlertsApp.start(
+                new AlertsSettings(topics, connection.kafka(), history, InstantSource.system()),
+                definition,
+                connection.wireFormat()));
+    AlertMetrics.bind(metrics, definition.alerts().rules(), judging.counts(), deliveries);
     console.status(
         "Judging %d alert rules, telling %d receivers"
             .formatted(definition.alerts().rules().size(), all.size()));

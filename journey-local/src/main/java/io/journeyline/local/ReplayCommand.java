@@ -1,14 +1,18 @@
 package io.journeyline.local;
 
+import io.journeyline.alerts.live.AlertsApp;
+import io.journeyline.alerts.live.AlertsSettings;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.publish.FileImport.Counts;
 import io.journeyline.ingest.publish.TouchpointPublisher;
+import io.journeyline.local.alert.AlertTable;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.pipeline.PublishedFacts;
 import io.journeyline.local.pipeline.PublishedIdentities;
 import io.journeyline.local.pipeline.TouchpointLog;
 import io.journeyline.local.pipeline.Verification;
+import io.journeyline.schemas.Alert;
 import io.journeyline.schemas.Assignments;
 import io.journeyline.schemas.Assignments.AssignedTouchpoint;
 import io.journeyline.schemas.CustomerIds;
@@ -20,7 +24,9 @@ import io.journeyline.streams.progress.InputPosition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -49,6 +55,11 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--verify", description = "Also compare all cells with the oracle.")
   private boolean verify;
 
+  @Option(
+      names = "--alerts",
+      description = "Also judge the alert rules over all of it, and print what they tell.")
+  private boolean alerts;
+
   @Option(names = "--keep", description = "Keep the topics and the state of this replay.")
   private boolean keep;
 
@@ -70,6 +81,9 @@ final class ReplayCommand implements Callable<Integer> {
       PublishedFacts facts = connection.facts(run.topics());
       export.write(
           facts.snapshot(), () -> assignments(run, connection, loaded, customerIds, app), console);
+      if (alerts) {
+        judge(run, connection, loaded, console);
+      }
       int code = verify ? verify(run, connection, loaded, customerIds, console) : ExitCodes.OK;
       app.close();
       if (!keep) {
@@ -147,6 +161,19 @@ final class ReplayCommand implements Callable<Integer> {
     List<AssignedTouchpoint> touchpoints = new ArrayList<>();
     app.assignments(touchpoints::add);
     return new Assignments(identities, touchpoints);
+  }
+
+  private void judge(
+      ReplayRun run, Connection connection, JourneyDefinition loaded, Console console) {
+    AlertsApp.judgeOnce(
+        new AlertsSettings(run.topics(), connection.kafka(), true, InstantSource.system()),
+        loaded,
+        connection.wireFormat(),
+        export.asOf().toEpochMilli());
+    List<Alert> told = new ArrayList<>(connection.facts(run.topics()).alerts().values());
+    told.sort(Comparator.comparingLong(Alert::getTo).thenComparing(Alert::getId));
+    console.status("%,d alerts".formatted(told.size()));
+    AlertTable.lines(told).forEach(console::result);
   }
 
   private static int verify(

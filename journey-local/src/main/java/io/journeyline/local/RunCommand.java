@@ -40,10 +40,10 @@ final class RunCommand implements Callable<Integer> {
       StreamsApp app =
           startStreams(
               connection, topics, loaded, customerIds, endpoints, clock.clock(), parts, console);
-      alerts.start(connection, topics, loaded, parts, console);
+      Metrics metrics = parts.add(Metrics.ofProcess());
+      alerts.start(connection, topics, loaded, parts, metrics, console);
       Admission admission = EdgeRules.open(parts, connection, topics, loaded, customerIds);
       TouchpointPublisher publisher = parts.add(connection.publisher(topics, loaded, customerIds));
-      Metrics metrics = parts.add(Metrics.ofProcess());
       app.bindTo(metrics);
       publisher.bindTo(metrics);
       IngestServer server =

@@ -113,9 +113,9 @@ final class StreamsCommand implements Callable<Integer> {
       CustomerIds customerIds = new CustomerIds(folder.customerIdKey());
       JourneyDefinition loaded = definition.load();
       StreamsApp app = RunningStreams.start(settings, kafka, loaded, customerIds, parts, console);
-      alerts.start(kafka, topics, loaded, parts, console);
+      Metrics ofProcess = parts.add(Metrics.ofProcess());
+      alerts.start(kafka, topics, loaded, parts, ofProcess, console);
       if (metrics.served()) {
-        Metrics ofProcess = parts.add(Metrics.ofProcess());
         app.bindTo(ofProcess);
         metrics.serve(ofProcess, app::health, queries(app), parts, console);
       }

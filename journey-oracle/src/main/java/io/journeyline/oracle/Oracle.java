@@ -3,10 +3,13 @@ package io.journeyline.oracle;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.RejectedTouchpoint;
+import io.journeyline.schemas.SeriesCounts;
+import io.journeyline.schemas.SeriesKey;
 import io.journeyline.schemas.Snapshot;
 import io.journeyline.schemas.Touchpoint;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** The published facts as a function of the touchpoints, the definition and a moment. */
 public final class Oracle {
@@ -45,10 +48,7 @@ public final class Oracle {
     Rejections rejections = Rejections.of(reading, admission.rejected(), rejectedByIngest);
     Customers customers = new Customers(definition.identity(), contacts);
     List<Attribution> attributions = Attribution.of(customers, ids, contacts);
-    List<CustomerJourney> journeys =
-        Attribution.byCustomer(attributions).stream()
-            .map(customer -> CustomerJourney.of(definition, customer, asOf))
-            .toList();
+    List<CustomerJourney> journeys = journeys(definition, attributions, asOf);
 
     Snapshot snapshot = Snapshot.empty();
     snapshot.stages().putAll(StageCells.of(definition, journeys));
@@ -62,5 +62,27 @@ public final class Oracle {
     snapshot.series().putAll(SeriesCells.of(definition, journeys, asOf));
     snapshot.journeys().putAll(JourneyRows.of(journeys));
     return new Resolved(snapshot, AssignmentRows.of(customers, ids, attributions, asOf));
+  }
+
+  /** As {@link #compute}, the series alone: for experiments that need nothing else. */
+  public static Map<SeriesKey, SeriesCounts> series(
+      JourneyDefinition definition,
+      CustomerIds ids,
+      Collection<Touchpoint> touchpoints,
+      long asOf) {
+    Reading reading = Reading.of(definition);
+    List<Contact> contacts =
+        Contact.inOrder(
+            definition, Deduplication.of(reading, Admission.of(reading, touchpoints).accepted()));
+    Customers customers = new Customers(definition.identity(), contacts);
+    List<Attribution> attributions = Attribution.of(customers, ids, contacts);
+    return SeriesCells.of(definition, journeys(definition, attributions, asOf), asOf);
+  }
+
+  private static List<CustomerJourney> journeys(
+      JourneyDefinition definition, List<Attribution> attributions, long asOf) {
+    return Attribution.byCustomer(attributions).stream()
+        .map(customer -> CustomerJourney.of(definition, customer, asOf))
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import io.journeyline.definition.Funnel;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Series;
 import io.journeyline.oracle.Visit.End;
+import io.journeyline.schemas.Feedback;
 import io.journeyline.schemas.SeriesCounts;
 import io.journeyline.schemas.SeriesKey;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Series: what happened when, in intervals as long as the alert rules ask for. Visits count when
@@ -37,6 +39,9 @@ final class SeriesCells {
     if (!series.intervals.isEmpty()) {
       for (CustomerJourney journey : journeys) {
         List<Happening> all = new ArrayList<>(touchpoints(journey));
+        journey.customer().contacts().stream()
+            .filter(Contact::isMapped)
+            .forEach(contact -> all.addAll(feelings(contact)));
         journey.visits().forEach(visit -> all.addAll(series.visit(visit)));
         definition.funnels().forEach(funnel -> all.addAll(attempts(funnel, journey, asOf)));
         all.forEach(happening -> series.count(journey, happening));
@@ -62,6 +67,24 @@ final class SeriesCells {
                         contact.touchpoint().getChannel(),
                         NONE,
                         contact.at()))
+        .toList();
+  }
+
+  /** As touchpoint-stats have them. */
+  private static List<Happening> feelings(Contact contact) {
+    List<String> series = new ArrayList<>();
+    Integer score = contact.emotion().score();
+    if (score != null) {
+      series.add(score < 0 ? Series.NEGATIVE : Series.NOT_NEGATIVE);
+    }
+    Feedback feedback = contact.touchpoint().getFeedback();
+    if (feedback != null) {
+      FeedbackCounts.of(List.of(feedback)).keySet().forEach(name -> series.add("answered:" + name));
+    }
+    String rule = Objects.requireNonNull(contact.rule()).id();
+    String channel = contact.touchpoint().getChannel();
+    return series.stream()
+        .map(name -> new Happening(name, rule, channel, NONE, contact.at()))
         .toList();
   }
 

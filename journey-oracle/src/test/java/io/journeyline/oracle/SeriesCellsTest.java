@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyline.definition.DefinitionException;
 import io.journeyline.definition.DefinitionLoader;
 import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.schemas.Feedback;
 import io.journeyline.schemas.SeriesCounts;
 import io.journeyline.schemas.SeriesKey;
 import io.journeyline.schemas.Touchpoint;
@@ -110,5 +111,34 @@ class SeriesCellsTest {
             Map.of(
                 "touched:looked looked web 2026-01-01T10:00:00Z", 1L,
                 "unmapped stray web 2026-01-01T10:00:00Z", 1L));
+  }
+
+  private static Touchpoint answered(Touchpoint touchpoint, String metric, double score) {
+    touchpoint.setFeedback(new Feedback(metric, score, 0.0, 10.0));
+    return touchpoint;
+  }
+
+  @Test
+  void shouldCountHowMappedTouchpointsFelt() throws DefinitionException {
+    Touchpoint[] touchpoints = {
+      answered(at("2026-01-01T10:00:00", "ann", "look"), "nps", 6),
+      answered(at("2026-01-01T10:10:00", "ben", "look"), "NPS", 9),
+      answered(at("2026-01-01T10:20:00", "cem", "look"), "csat", 2),
+      answered(at("2026-01-01T10:30:00", "dia", "stray"), "nps", 0),
+      answered(at("2026-01-01T10:40:00", "eva", "look"), "nps", 11),
+      at("2026-01-01T10:50:00", "fay", "look")
+    };
+    assertThat(
+            series("metric: negativeShare, window: PT1H, every: PT1H", "2026-01-03", touchpoints))
+        .isEqualTo(
+            Map.of(
+                "felt:negative looked web 2026-01-01T10:00:00Z", 1L,
+                "felt:other looked web 2026-01-01T10:00:00Z", 2L));
+    assertThat(
+            series("metric: detractorShare, window: PT1H, every: PT1H", "2026-01-03", touchpoints))
+        .isEqualTo(
+            Map.of(
+                "answered:nps.detractors looked web 2026-01-01T10:00:00Z", 1L,
+                "answered:nps.promoters looked web 2026-01-01T10:00:00Z", 1L));
   }
 }

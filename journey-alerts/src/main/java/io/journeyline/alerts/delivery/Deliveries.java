@@ -35,6 +35,11 @@ public final class Deliveries implements AutoCloseable {
     return deliveries;
   }
 
+  /** What became of deliveries, of each receiver; goes on changing. */
+  public List<DeliveryCounts> counts() {
+    return runs.stream().map(DeliveryRun::counts).toList();
+  }
+
   @Override
   public void close() {
     runs.forEach(DeliveryRun::close);

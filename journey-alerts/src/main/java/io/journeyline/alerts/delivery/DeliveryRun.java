@@ -45,6 +45,7 @@ final class DeliveryRun implements AutoCloseable {
   private final WireFormat wire;
   private final InstantSource clock;
   private final Post post;
+  private final DeliveryCounts counts;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread thread;
 
@@ -61,11 +62,16 @@ final class DeliveryRun implements AutoCloseable {
     this.wire = wire;
     this.clock = clock;
     post = new Post(clock, patience);
+    counts = DeliveryCounts.of(receiver);
     thread = Thread.ofPlatform().name("alerts-to-" + receiver.id()).unstarted(this::run);
   }
 
   void start() {
     thread.start();
+  }
+
+  DeliveryCounts counts() {
+    return counts;
   }
 
   private void run() {
@@ -135,11 +141,13 @@ final class DeliveryRun implements AutoCloseable {
       String reason;
       try {
         if (post.send(receiver, letter)) {
+          counts.delivered().increment();
           LOG.info("Alert {} {} delivered to {}", alert.getId(), alert.getState(), receiver);
           return true;
         }
         reason = "it answered 410: it wants no more";
       } catch (DeliveryException e) {
+        counts.failed().increment();
         reason = String.valueOf(e.getMessage());
         if (clock.millis() - begun + pause < receiver.retryFor().toMillis()) {
           LOG.warn(
@@ -177,6 +185,7 @@ final class DeliveryRun implements AutoCloseable {
 
   private void giveUp(Alert alert, Letter letter, String reason, int attempts)
       throws InterruptedException, ExecutionException {
+    counts.givenUp().increment();
     LOG.error("Alert {} given up for {}: {}", alert.getId(), receiver, reason);
     String topic = topics.alertDeadLetters.name();
     AlertDeadLetter dead =

@@ -34,6 +34,7 @@ public final class AlertsApp implements AutoCloseable {
   private final AlertsSettings settings;
   private final JourneyDefinition definition;
   private final WireFormat wire;
+  private final AlertCounts counts = new AlertCounts();
   private final Thread thread = Thread.ofPlatform().name("alerts").unstarted(this::run);
   private volatile boolean closed;
   private volatile @Nullable Consumer<String, Progress> following;
@@ -50,6 +51,19 @@ public final class AlertsApp implements AutoCloseable {
     AlertsApp app = new AlertsApp(settings, definition, wire);
     app.thread.start();
     return app;
+  }
+
+  /** Judges once what is known up to a moment, and ends: for a pipeline that has settled. */
+  public static void judgeOnce(
+      AlertsSettings settings, JourneyDefinition definition, WireFormat wire, long asOf) {
+    try (JudgeSession session = new JudgeSession(settings, definition, wire, new AlertCounts())) {
+      session.judge(asOf);
+    }
+  }
+
+  /** What has been told here; goes on changing. */
+  public AlertCounts counts() {
+    return counts;
   }
 
   private void run() {
@@ -112,7 +126,7 @@ public final class AlertsApp implements AutoCloseable {
       }
       JudgeSession judging = session;
       if (judging == null) {
-        judging = new JudgeSession(settings, definition, wire);
+        judging = new JudgeSession(settings, definition, wire, counts);
         session = judging;
         LOG.info("Judging alerts of map {}", definition.map());
       }

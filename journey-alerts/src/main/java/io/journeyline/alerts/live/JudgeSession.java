@@ -1,6 +1,7 @@
 package io.journeyline.alerts.live;
 
 import io.journeyline.alerts.CellStore;
+import io.journeyline.alerts.Horizon;
 import io.journeyline.alerts.Judge;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.schemas.Alert;
@@ -35,11 +36,18 @@ import org.slf4j.LoggerFactory;
 final class JudgeSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JudgeSession.class);
 
+  /** Of history, so much is judged at most. */
+  private static final long LONGEST_HISTORY = Duration.ofDays(366).toMillis();
+
+  /** How often cells that no rule looks at any more are forgotten. */
+  private static final long FORGET_EVERY = Duration.ofHours(6).toMillis();
+
   /** How often it is written how far was judged, where nothing was found. */
   private static final long NOTED_EVERY = Duration.ofMinutes(1).toMillis();
 
   private final AlertsSettings settings;
   private final JourneyDefinition definition;
+  private final AlertCounts counts;
   private final Topics topics;
   private final CellStore cells;
   private final Map<String, String> stands = new HashMap<>();
@@ -49,23 +57,32 @@ final class JudgeSession implements AutoCloseable {
   private final TopicState<String, AlertSilence> silenced;
   private final Serializer<Alert> alertValues;
   private final Serializer<AlertStand> standValues;
+  private final ExampleCustomers examples;
   private final Producer<String, byte[]> producer;
 
   private @Nullable Judge judge;
   private Map<String, String> written = Map.of();
   private long notedAt;
+  private long forgottenAt = Long.MIN_VALUE;
 
-  JudgeSession(AlertsSettings settings, JourneyDefinition definition, WireFormat wire) {
+  JudgeSession(
+      AlertsSettings settings, JourneyDefinition definition, WireFormat wire, AlertCounts counts) {
     this.settings = settings;
+    this.counts = counts;
     this.definition = definition;
     topics = settings.topics();
     cells = new CellStore(definition.alerts());
+    if (!settings.history()) {
+      long news = settings.clock().millis() - AlertsSettings.NEWS.toMillis();
+      cells.forgetBefore(news - Horizon.of(definition.alerts()));
+    }
     producer = producer(settings);
     producer.initTransactions();
     alertValues = wire.valueSerde(topics.alerts).serializer();
     standValues = wire.valueSerde(topics.alertStands).serializer();
     series = new TopicState<>(settings, wire, topics.series, this::putCell);
     silenced = new TopicState<>(settings, wire, topics.alertSilences, silences::put);
+    examples = new ExampleCustomers(settings, wire);
     readBefore(wire);
   }
 
@@ -118,8 +135,12 @@ final class JudgeSession implements AutoCloseable {
     silenced.catchUp();
     Judge present = judge;
     if (present == null) {
-      // Who begins to judge begins with what comes.
-      present = new Judge(definition, cells, asOf, stands, alerts.values());
+      // Who begins to judge begins with what comes, unless history is wanted.
+      long start =
+          settings.history()
+              ? Math.min(asOf, Math.max(cells.first(), asOf - LONGEST_HISTORY))
+              : asOf;
+      present = new Judge(definition, cells, start, stands, alerts.values());
       judge = present;
       written = present.findings();
     }
@@ -135,14 +156,26 @@ final class JudgeSession implements AutoCloseable {
       written = findings;
       notedAt = now;
     }
+    counts.judged(told, present.firing());
+    forget(asOf);
+  }
+
+  private void forget(long judgedTo) {
+    if (forgottenAt == Long.MIN_VALUE || judgedTo - forgottenAt > FORGET_EVERY) {
+      cells.forgetBefore(judgedTo - Horizon.of(definition.alerts()) - FORGET_EVERY);
+      forgottenAt = judgedTo;
+    }
   }
 
   private void write(List<Alert> told, Map<String, String> present, long now) {
-    producer.beginTransaction();
     for (Alert alert : told) {
       if (alert.getState() == AlertState.FIRING) {
         alert.setSilenced(silences.cover(alert, now));
+        alert.setExamples(examples(alert));
       }
+    }
+    producer.beginTransaction();
+    for (Alert alert : told) {
       send(topics.alerts.name(), alert.getId(), alertValues.serialize(topics.alerts.name(), alert));
     }
     present.forEach(
@@ -158,6 +191,14 @@ final class JudgeSession implements AutoCloseable {
             LOG.info("Alert {} of rule {}: {}", alert.getId(), alert.getRule(), alert.getState()));
   }
 
+  private List<String> examples(Alert alert) {
+    return definition.alerts().rules().stream()
+        .filter(rule -> rule.id().equals(alert.getRule()))
+        .findFirst()
+        .map(rule -> examples.of(alert, rule.metric()))
+        .orElse(List.of());
+  }
+
   private void send(String topic, String key, byte[] value) {
     // Whether it was taken, the commit tells.
     var _ = producer.send(new ProducerRecord<>(topic, key, value));
@@ -165,8 +206,10 @@ final class JudgeSession implements AutoCloseable {
 
   @Override
   public void close() {
+    counts.ended();
     producer.close(Duration.ofSeconds(5));
     series.close();
     silenced.close();
+    examples.close();
   }
 }

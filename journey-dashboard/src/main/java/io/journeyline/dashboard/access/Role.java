@@ -9,7 +9,7 @@ public enum Role {
   VIEWER,
   /** Sees single customers. */
   ANALYST,
-  /** Decides on actions. */
+  /** Decides on actions and silences alerts. */
   OWNER;
 
   /** Whether this role is enough where {@code needed} is asked for. */

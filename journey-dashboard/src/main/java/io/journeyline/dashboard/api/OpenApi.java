@@ -53,6 +53,7 @@ final class OpenApi {
     live(paths);
     session(paths);
     actions(paths);
+    silences(paths);
     ObjectNode bearer =
         document.withObjectProperty("components").putObject("securitySchemes").putObject("bearer");
     bearer.put("type", "http").put("scheme", "bearer");
@@ -146,16 +147,38 @@ final class OpenApi {
     }
     body.withObjectProperty("properties").set("owner", Schemas.type("string", true));
     body.withObjectProperty("properties").set("expected", Schemas.type("number", true));
-    ObjectNode post = paths.withObjectProperty("/api/actions").putObject("post");
-    post.put("summary", "Add an action, or change the one of this id").put("x-role", "owner");
+    post(paths, "/api/actions", "Add an action, or change the one of this id", body);
+    delete(paths, "/api/actions/{id}", "Give an action up");
+  }
+
+  private static void silences(ObjectNode paths) {
+    ObjectNode body = Schemas.object();
+    Schemas.field(body, "for", "string", false);
+    Schemas.field(body, "reason", "string", false);
+    body.withObjectProperty("properties").set("rule", Schemas.type("string", true));
+    body.withObjectProperty("properties").set("dimensions", Schemas.type("object", true));
+    post(
+        paths,
+        SilenceRoutes.PATH,
+        "Keep alerts of a rule, or all, from being delivered for a time",
+        body);
+    delete(paths, SilenceRoutes.PATH + "/{id}", "Lift a silence");
+  }
+
+  private static void post(ObjectNode paths, String path, String summary, ObjectNode body) {
+    ObjectNode post = paths.withObjectProperty(path).putObject("post");
+    post.put("summary", summary).put("x-role", "owner");
     post.putObject("requestBody")
         .put("required", true)
         .putObject("content")
         .putObject(Json.CONTENT_TYPE)
         .set("schema", body);
     post.putObject("responses").putObject("200").put("description", "Kafka has it");
-    ObjectNode delete = paths.putObject("/api/actions/{id}").putObject("delete");
-    delete.put("summary", "Give an action up").put("x-role", "owner");
+  }
+
+  private static void delete(ObjectNode paths, String path, String summary) {
+    ObjectNode delete = paths.putObject(path).putObject("delete");
+    delete.put("summary", summary).put("x-role", "owner");
     delete
         .putArray("parameters")
         .addObject()

@@ -2,6 +2,7 @@ package io.journeyline.dashboard.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.journeyline.dashboard.access.Role;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.model.Moment;
 import java.util.Map;
@@ -12,6 +13,12 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** {@code GET /api/NAME}: the present records of a topic that has few. */
 final class RecordsRoute implements Route {
+  /** A record that does not have its key among its fields is told with it. */
+  private static final String ID = "id";
+
+  /** Ids of single customers, whom viewers do not see. */
+  private static final String EXAMPLES = "examples";
+
   private final String name;
   private final String summary;
   private final Schema schema;
@@ -47,21 +54,36 @@ final class RecordsRoute implements Route {
   @Override
   public ObjectNode schema() {
     ObjectNode answer = Schemas.moment(Schemas.object());
-    Schemas.field(answer, "rows", Schemas.array(AvroJson.schema(schema, times)));
+    ObjectNode row = AvroJson.schema(schema, times);
+    if (schema.getField(ID) == null) {
+      Schemas.field(row, ID, "string", false);
+    }
+    Schemas.field(answer, "rows", Schemas.array(row));
     return answer;
   }
 
   @Override
   public Answer answer(Request request) {
     Moment moment = model.moment();
-    String etag = Envelope.etag(moment, name, request.hideBelow());
+    boolean single = request.principal().role().isEnoughFor(Role.ANALYST);
+    String etag = Envelope.etag(moment, name, single ? 0 : request.hideBelow() + 1);
     if (request.knows(etag)) {
       return request.unchanged(etag);
     }
     ObjectNode json = Envelope.moment(Json.MAPPER.createObjectNode(), moment);
     ArrayNode rows = json.putArray("rows");
     Map<String, SpecificRecord> records = new TreeMap<>(model.records(name));
-    records.values().forEach(each -> rows.add(AvroJson.of(each, times)));
+    records.forEach(
+        (key, each) -> {
+          ObjectNode row = AvroJson.of(each, times);
+          if (row.has(EXAMPLES) && !single) {
+            row.putArray(EXAMPLES);
+          }
+          if (!row.has(ID)) {
+            row.put(ID, key);
+          }
+          rows.add(row);
+        });
     return Answer.json(Json.bytes(json), etag);
   }
 }

@@ -12,7 +12,7 @@ import io.journeyline.dashboard.access.Role;
 import io.journeyline.dashboard.access.Sessions;
 import io.journeyline.dashboard.customers.CustomerSource;
 import io.journeyline.dashboard.live.LiveFeed;
-import io.journeyline.dashboard.model.ActionLog;
+import io.journeyline.dashboard.model.DecisionLog;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.model.ReadModel;
 import io.journeyline.dashboard.web.WebFile;
@@ -22,6 +22,7 @@ import io.journeyline.metrics.Health;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.metrics.MetricsAccess;
 import io.journeyline.metrics.MetricsRoute;
+import io.journeyline.schemas.Action;
 import io.journeyline.schemas.Alert;
 import io.journeyline.schemas.AlertSilence;
 import io.journeyline.schemas.Verdict;
@@ -43,7 +44,7 @@ import org.slf4j.LoggerFactory;
 public final class Server {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final Pattern NAME = Pattern.compile("\\{([^}]+)}");
-  private static final long CACHE_BYTES = 32L << 20;
+  private static final long CACHE_BYTES = 12L << 20;
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
   private static final int UNAUTHORIZED = 401;
@@ -59,6 +60,7 @@ public final class Server {
    * @param hideBelow viewers do not see cells of fewer customers
    * @param customers where single customers are looked up; null: nowhere
    * @param actions where actions are written; null: nowhere
+   * @param silences where silences are written; null: nowhere
    */
   public record Parts(
       JourneyDefinition definition,
@@ -71,7 +73,8 @@ public final class Server {
       Access access,
       int hideBelow,
       @Nullable CustomerSource customers,
-      @Nullable ActionLog actions) {}
+      @Nullable DecisionLog<Action> actions,
+      @Nullable DecisionLog<AlertSilence> silences) {}
 
   private final Parts parts;
   private final Gate gate;
@@ -127,6 +130,9 @@ public final class Server {
         HttpRouting.builder().addFilter(new SecurityHeaders(parts.files().inlineScripts()));
     SessionRoutes sessions = new SessionRoutes(gate);
     ActionRoutes actions = new ActionRoutes(parts.definition(), gate, parts.actions());
+    SilenceRoutes silences =
+        new SilenceRoutes(
+            parts.definition(), parts.model(), gate, parts.silences(), InstantSource.system());
     routes.forEach(route -> routing.get(route.path(), handler(route)));
     return routing
         .get("/api/openapi.json", (_, response) -> send(response, Answer.json(document, null)))
@@ -147,6 +153,12 @@ public final class Server {
         .delete(
             "/api/actions/{id}",
             (request, response) -> send(response, guarded(() -> actions.remove(request))))
+        .post(
+            SilenceRoutes.PATH,
+            (request, response) -> send(response, guarded(() -> silences.begin(request))))
+        .delete(
+            SilenceRoutes.PATH + "/{id}",
+            (request, response) -> send(response, guarded(() -> silences.end(request))))
         .get("/metrics", new MetricsRoute(parts.metrics(), parts.metricsAccess()))
         .get("/health", (_, response) -> health(response, true))
         .get("/health/live", (_, response) -> health(response, true))

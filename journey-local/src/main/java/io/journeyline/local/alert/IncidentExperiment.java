@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * How well rules find incidents in simulated shops, and how soon: beside two checks of the field on
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  */
 public final class IncidentExperiment {
   /** Shares of what an incident could hit that it hits, in turn. */
-  static final List<Double> SIZES = List.of(0.1, 0.2, 0.35, 0.5);
+  static final List<Double> SIZES = List.of(0.05, 0.2, 0.35, 0.5);
 
   /** An incident counts as found until so long after its end. */
   private static final Duration GRACE = Duration.ofDays(1);
@@ -29,6 +30,7 @@ public final class IncidentExperiment {
   private final JourneyDefinition definition = IncidentRules.definition();
   private final int customers;
   private final Consumer<String> progress;
+  private final Function<IncidentTrial, IncidentTrial.Result> trials;
 
   /**
    * @param customers of each shop
@@ -37,6 +39,21 @@ public final class IncidentExperiment {
   public IncidentExperiment(int customers, Consumer<String> progress) {
     this.customers = customers;
     this.progress = progress;
+    trials = trial -> trial.run(definition);
+  }
+
+  /**
+   * One whose shops somebody else runs.
+   *
+   * @param trials runs a shop
+   */
+  IncidentExperiment(
+      int customers,
+      Consumer<String> progress,
+      Function<IncidentTrial, IncidentTrial.Result> trials) {
+    this.customers = customers;
+    this.progress = progress;
+    this.trials = trials;
   }
 
   /**
@@ -53,12 +70,14 @@ public final class IncidentExperiment {
   /**
    * What came out.
    *
-   * @param falseAlarms of each way of looking, and rule, a week
+   * @param falseAlarms of each rule
+   * @param windows what those of each rule have and show, where nothing goes wrong
    */
-  public record Outcome(List<Found> found, List<FalseAlarms> falseAlarms) {}
+  public record Outcome(
+      List<Found> found, List<FalseAlarms> falseAlarms, List<WindowPower> windows) {}
 
   /** How often a rule alarms without an incident. */
-  public record FalseAlarms(String by, String rule, double aWeek) {}
+  public record FalseAlarms(String rule, double aWeek) {}
 
   /** Runs as many shops with an incident as without. */
   public Outcome run(int seeds) {
@@ -67,8 +86,7 @@ public final class IncidentExperiment {
     double weeks = (double) seeds * IncidentTrial.JUDGED.toDays() / 7;
     List<Alert> alarms = new ArrayList<>();
     for (int seed = 1; seed <= seeds; seed++) {
-      IncidentTrial trial = new IncidentTrial(seed, customers, null);
-      IncidentTrial.Result result = trial.run(definition);
+      IncidentTrial.Result result = trials.apply(new IncidentTrial(seed, customers, null));
       quiet.add(new RuleFigures(definition, result.series()));
       List<Alert> fired = firing(result);
       alarms.addAll(fired);
@@ -79,7 +97,7 @@ public final class IncidentExperiment {
     List<RivalLimit> rivals = new ArrayList<>();
     for (AlertRule rule : definition.alerts().rules()) {
       long count = alarms.stream().filter(alert -> alert.getRule().equals(rule.id())).count();
-      falseAlarms.add(new FalseAlarms("journey", rule.id(), count / weeks));
+      falseAlarms.add(new FalseAlarms(rule.id(), count / weeks));
       for (RivalCheck check : RivalCheck.values()) {
         rivals.add(RivalLimit.of(check, rule, quiet, FROM, TO, (int) weeks));
       }
@@ -88,7 +106,7 @@ public final class IncidentExperiment {
     for (int seed = 1; seed <= seeds; seed++) {
       found.addAll(runWith(incident(seed), seed, rivals));
     }
-    return new Outcome(found, falseAlarms);
+    return new Outcome(found, falseAlarms, WindowPower.of(definition, quiet, FROM, TO));
   }
 
   /** Kinds and sizes in turn, at any hour of the first days. */
@@ -102,7 +120,7 @@ public final class IncidentExperiment {
 
   private List<Found> runWith(Incident incident, int seed, List<RivalLimit> rivals) {
     IncidentTrial.Result result =
-        new IncidentTrial(seed + 1_000L, customers, incident).run(definition);
+        trials.apply(new IncidentTrial(seed + 1_000L, customers, incident));
     RuleFigures figures = new RuleFigures(definition, result.series());
     long until = incident.end().plus(GRACE).toEpochMilli();
     String rule = IncidentRules.ruleFor(incident.kind());

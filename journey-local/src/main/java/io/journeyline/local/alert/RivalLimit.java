@@ -55,11 +55,17 @@ record RivalLimit(RivalCheck check, AlertRule rule, double limit) {
     return starts;
   }
 
-  /** When it first alarms after a moment, or {@code Long.MAX_VALUE}. */
+  /**
+   * When an alarm first begins after a moment, or {@code Long.MAX_VALUE}; one that goes on from
+   * before says nothing new.
+   */
   long firstAlarm(RuleFigures figures, long after, long until) {
     long first = (Math.floorDiv(after, RivalCheck.HOUR) + 1) * RivalCheck.HOUR;
+    boolean alarm = check.badness(figures, rule, first - RivalCheck.HOUR) > limit;
     for (long now = first; now <= until; now += RivalCheck.HOUR) {
-      if (check.badness(figures, rule, now) > limit) {
+      boolean before = alarm;
+      alarm = check.badness(figures, rule, now) > limit;
+      if (alarm && !before) {
         return now;
       }
     }

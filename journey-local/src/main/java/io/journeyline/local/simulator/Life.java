@@ -8,9 +8,9 @@ final class Life {
   private final Ownership ownership;
   private final Care care;
 
-  Life(Sources sources, Incidents incidents, @Nullable PaymentError paymentError) {
+  Life(Sources sources, Incidents incidents, @Nullable PaymentError paymentError, double trouble) {
     shopping = new Shopping(sources, incidents, paymentError);
-    ownership = new Ownership(sources);
+    ownership = new Ownership(sources, trouble);
     care = new Care(sources, incidents);
   }
 

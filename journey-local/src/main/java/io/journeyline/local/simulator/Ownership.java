@@ -18,9 +18,14 @@ final class Ownership {
   private static final long IDLE_LEAST = 31 * DAY;
 
   private final Sources sources;
+  private final double trouble;
 
-  Ownership(Sources sources) {
+  /**
+   * @param trouble how many times as often as usual there are problems
+   */
+  Ownership(Sources sources, double trouble) {
     this.sources = sources;
+    this.trouble = trouble;
   }
 
   void shipped(Person person, long now) {
@@ -152,7 +157,7 @@ final class Ownership {
       person.leave();
     } else if (dice.chance(persona.idle / 5)) {
       person.then(Phase.USE, LEISURE.after(dice, now, IDLE_LEAST, USE_MEAN));
-    } else if (dice.chance(persona.trouble / 2.5)) {
+    } else if (dice.chance(trouble * persona.trouble / 2.5)) {
       person.then(Phase.TROUBLE, LEISURE.after(dice, now, HOUR, DAY));
     } else if (dice.chance(persona.loyalty / 3)) {
       person.then(Phase.LOYAL, LEISURE.after(dice, now, HOUR, 3 * DAY));

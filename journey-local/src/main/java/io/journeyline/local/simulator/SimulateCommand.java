@@ -113,6 +113,13 @@ public final class SimulateCommand implements Callable<Integer> {
   private @Nullable String paymentMended;
 
   @Option(
+      names = "--trouble",
+      paramLabel = "FACTOR",
+      defaultValue = "1",
+      description = "How many times as often as usual owners have a problem, and open a ticket.")
+  private double trouble = 1;
+
+  @Option(
       names = "--incident",
       paramLabel = "INCIDENT",
       description = {
@@ -166,7 +173,8 @@ public final class SimulateCommand implements Callable<Integer> {
           duplicates,
           hostile,
           incidents.stream().map(Incident::parse).toList(),
-          mistake());
+          mistake(),
+          trouble);
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }

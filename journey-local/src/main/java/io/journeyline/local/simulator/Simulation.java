@@ -33,7 +33,8 @@ final class Simulation implements Iterator<Touchpoint> {
         new Life(
             new Sources(outbox, settings.lateShare(), incidents),
             incidents,
-            settings.paymentError());
+            settings.paymentError(),
+            settings.trouble());
     long start = settings.start().toEpochMilli();
     end = start + settings.days() * DAY;
     for (int number = 0; number < settings.customers(); number++) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostileShare share of touchpoints with unusable identifiers or an absurd time
  * @param incidents what goes wrong
  * @param paymentError a mistake in the shop, or null
+ * @param trouble how many times as often as usual owners have a problem, and open a ticket
  */
 public record SimulatorSettings(
     int customers,
@@ -26,10 +27,12 @@ public record SimulatorSettings(
     double duplicateShare,
     double hostileShare,
     List<Incident> incidents,
-    @Nullable PaymentError paymentError) {
+    @Nullable PaymentError paymentError,
+    double trouble) {
 
   static final int MAX_CUSTOMERS = 10_000_000;
   static final int MAX_DAYS = 3_650;
+  private static final double MOST_TROUBLE = 8;
   private static final int LEAST_ENOUGH = 100;
   private static final double SURE_PER_CUSTOMER = 8;
   static final Instant DEFAULT_START = Instant.parse("2026-01-05T00:00:00Z");
@@ -43,6 +46,10 @@ public record SimulatorSettings(
     requireShare("late", lateShare);
     requireShare("duplicates", duplicateShare);
     requireShare("hostile", hostileShare);
+    if (!(trouble >= 0 && trouble <= MOST_TROUBLE)) {
+      throw new IllegalArgumentException(
+          "trouble is " + trouble + "; allowed: a number from 0 to " + MOST_TROUBLE);
+    }
     if (start.isBefore(Instant.EPOCH) || start.isAfter(Instant.parse("2100-01-01T00:00:00Z"))) {
       throw new IllegalArgumentException(
           "start is " + start + "; allowed: a moment from 1970 to 2100, such as " + DEFAULT_START);
@@ -51,7 +58,8 @@ public record SimulatorSettings(
 
   /** 1,000 people over 60 days, 3 % late, 2 % repeated, 0.1 % hostile. */
   public static SimulatorSettings defaults() {
-    return new SimulatorSettings(1_000, 60, 1, DEFAULT_START, 0.03, 0.02, 0.001, List.of(), null);
+    return new SimulatorSettings(
+        1_000, 60, 1, DEFAULT_START, 0.03, 0.02, 0.001, List.of(), null, 1);
   }
 
   /** How many people surely make so many touchpoints: some at once, more with every week. */
@@ -70,7 +78,8 @@ public record SimulatorSettings(
         duplicateShare,
         hostileShare,
         incidents,
-        paymentError);
+        paymentError,
+        trouble);
   }
 
   public SimulatorSettings withDays(int number) {
@@ -83,7 +92,8 @@ public record SimulatorSettings(
         duplicateShare,
         hostileShare,
         incidents,
-        paymentError);
+        paymentError,
+        trouble);
   }
 
   public SimulatorSettings withSeed(long number) {
@@ -96,7 +106,8 @@ public record SimulatorSettings(
         duplicateShare,
         hostileShare,
         incidents,
-        paymentError);
+        paymentError,
+        trouble);
   }
 
   public SimulatorSettings withStart(Instant instant) {
@@ -109,25 +120,59 @@ public record SimulatorSettings(
         duplicateShare,
         hostileShare,
         incidents,
-        paymentError);
+        paymentError,
+        trouble);
   }
 
   /** The same people in a shop with this mistake; null: with none. */
   public SimulatorSettings withPaymentError(@Nullable PaymentError error) {
     return new SimulatorSettings(
-        customers, days, seed, start, lateShare, duplicateShare, hostileShare, incidents, error);
+        customers,
+        days,
+        seed,
+        start,
+        lateShare,
+        duplicateShare,
+        hostileShare,
+        incidents,
+        error,
+        trouble);
   }
 
   /** The same people, with other disturbances. */
   public SimulatorSettings withShares(double late, double duplicates, double hostile) {
     return new SimulatorSettings(
-        customers, days, seed, start, late, duplicates, hostile, incidents, paymentError);
+        customers, days, seed, start, late, duplicates, hostile, incidents, paymentError, trouble);
   }
 
   /** The same, with these incidents. */
   public SimulatorSettings withIncidents(List<Incident> all) {
     return new SimulatorSettings(
-        customers, days, seed, start, lateShare, duplicateShare, hostileShare, all, paymentError);
+        customers,
+        days,
+        seed,
+        start,
+        lateShare,
+        duplicateShare,
+        hostileShare,
+        all,
+        paymentError,
+        trouble);
+  }
+
+  /** The same people, who have problems so many times as often. */
+  public SimulatorSettings withTrouble(double factor) {
+    return new SimulatorSettings(
+        customers,
+        days,
+        seed,
+        start,
+        lateShare,
+        duplicateShare,
+        hostileShare,
+        incidents,
+        paymentError,
+        factor);
   }
 
   private static void requireBetween(String name, int value, int max) {

@@ -127,6 +127,12 @@ class AlertsIT {
         TouchpointPublisher publisher = pipeline.publisher()) {
       long at = look(publisher, "a");
       await().atMost(PATIENCE).until(() -> hook.ids(AlertState.FIRING).size() == 1);
+      Alert fired = alerts(pipeline).iterator().next();
+      assertThat(fired.getExamples()).hasSizeBetween(1, 5).doesNotHaveDuplicates();
+      assertThat(pipeline.connection().facts(pipeline.topics()).snapshot().journeys().keySet())
+          .containsAll(fired.getExamples());
+      assertThat(judge.counts().told("drops", AlertState.FIRING)).isEqualTo(1);
+      assertThat(judge.counts().firing("drops")).isEqualTo(1);
       for (int i = 0; i < MANY; i++) {
         publisher.send(new Ingested.Accepted(touchpoint("buy", "a" + i, at + 1_000)));
       }

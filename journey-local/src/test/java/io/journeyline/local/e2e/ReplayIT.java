@@ -1,5 +1,6 @@
 package io.journeyline.local.e2e;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.local.platform.LocalPlatform;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ class ReplayIT {
   private static final String AS_OF = "2026-03-01T00:00:00Z";
 
   private static final int TOUCHPOINTS = 20_000;
+  private static final Pattern ALERT_ID = Pattern.compile(", id ([0-9a-f]{16})");
 
   @TempDir private static Path folder;
 
@@ -50,6 +54,27 @@ class ReplayIT {
     assertThat(export("replayed").moment()).isEqualTo(export("expected").moment());
     assertThat(export("replayed").moment().path("asOf").asText())
         .isEqualTo("2026-03-01T00:00:00.000Z");
+  }
+
+  @Test
+  void shouldRaiseTheAlertsOfTheBacktestWhereAsked() throws Exception {
+    JourneyProcess.Outcome replayed = replay("judged", "--alerts", "shop.jsonl");
+    JourneyProcess.Outcome backtest =
+        run(
+            "alerts",
+            "backtest",
+            "--export",
+            "judged",
+            "--from",
+            "2026-01-05T00:00:00Z",
+            // The last windows that a replay judges end an allowance before its moment.
+            "--to",
+            "2026-02-28T23:59:00Z");
+    assertThat(alertIds(replayed.out())).isNotEmpty().isEqualTo(alertIds(backtest.out()));
+  }
+
+  private static Set<String> alertIds(String text) {
+    return ALERT_ID.matcher(text).results().map(found -> found.group(1)).collect(toSet());
   }
 
   @Test

@@ -119,6 +119,8 @@ final class SmallMap {
         - {id: every, kind: seasonal, metric: conversion, funnel: every, window: PT6H, every: PT1H}
         - {id: any, kind: seasonal, metric: stepDropRate, funnel: any, step: two, window: PT6H, every: PT1H}
         - {id: other, kind: threshold, metric: unmappedShare, window: PT6H, every: PT1H, above: 0.5}
+        - {id: bad, kind: seasonal, metric: negativeShare, window: PT6H, every: PT1H}
+        - {id: against, kind: seasonal, metric: detractorShare, window: PT6H, every: PT30M}
       """;
 
   private SmallMap() {}

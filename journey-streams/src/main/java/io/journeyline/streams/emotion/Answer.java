@@ -2,6 +2,7 @@ package io.journeyline.streams.emotion;
 
 import io.journeyline.schemas.Feedback;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a customer's feedback.
@@ -16,6 +17,11 @@ public record Answer(Metric metric, int position) {
   private static final int TOP = 10_000;
   private static final double NPS_TOP = 10;
   private static final double NPS_POINT = 1_000;
+
+  /** From here on, in thousandths of a point. */
+  private static final int PROMOTER_FROM = 9_000;
+
+  private static final int PASSIVE_FROM = 7_000;
 
   /** What was asked. */
   public enum Metric {
@@ -41,6 +47,23 @@ public record Answer(Metric metric, int position) {
     static Metric ofCode(int code) {
       return BY_CODE[code];
     }
+  }
+
+  /** Who answers so to the question whether one would recommend us. */
+  public enum Recommender {
+    PROMOTER,
+    PASSIVE,
+    DETRACTOR
+  }
+
+  /** Of a valid answer to that question; null of all others. */
+  public @Nullable Recommender recommender() {
+    if (metric != Metric.NPS || !isValid()) {
+      return null;
+    }
+    return position >= PROMOTER_FROM
+        ? Recommender.PROMOTER
+        : position >= PASSIVE_FROM ? Recommender.PASSIVE : Recommender.DETRACTOR;
   }
 
   static Answer of(Feedback feedback) {

@@ -20,11 +20,6 @@ public final class FeelingMeasures {
   private static final int PASSIVE = 4;
   private static final int DETRACTOR = 5;
 
-  /** From here on, in thousandths of a point. */
-  private static final int PROMOTER_FROM = 9_000;
-
-  private static final int PASSIVE_FROM = 7_000;
-
   /** From here on, of the scale: 4 of 1 to 5. */
   private static final int SATISFIED_FROM = 7_500;
 
@@ -65,7 +60,11 @@ public final class FeelingMeasures {
     switch (answer.metric()) {
       case NPS ->
           count.accept(
-              position >= PROMOTER_FROM ? GOOD : position >= PASSIVE_FROM ? PASSIVE : DETRACTOR);
+              switch (answer.recommender()) {
+                case PROMOTER -> GOOD;
+                case PASSIVE -> PASSIVE;
+                case null, default -> DETRACTOR;
+              });
       case CSAT -> {
         if (position >= SATISFIED_FROM) {
           count.accept(GOOD);

@@ -30,6 +30,7 @@ final class JourneySeries {
   private final List<Map<Long, Kept>> slow = new ArrayList<>();
 
   private final @Nullable Kept unmapped;
+  private final FeelingSeries feelings;
 
   JourneySeries(JourneyDefinition definition) {
     SeriesCells series = new SeriesCells(definition.alerts());
@@ -52,6 +53,7 @@ final class JourneySeries {
       slow.add(slow(stage, definition.alerts(), series));
     }
     unmapped = series.named(Series.UNMAPPED);
+    feelings = new FeelingSeries(series);
   }
 
   private static Map<Long, Kept> slow(String stage, AlertRules alerts, SeriesCells series) {
@@ -73,6 +75,9 @@ final class JourneySeries {
     if (kept != null) {
       String touchpoint = row.isMapped() ? rules.get(row.rule()).id() : row.type();
       kept.count(facts.differences(), row.occurredAt(), touchpoint, row.channel(), NO_BREAKDOWN, 1);
+    }
+    if (row.isMapped()) {
+      feelings.add(row, rules.get(row.rule()).id(), facts);
     }
   }
 

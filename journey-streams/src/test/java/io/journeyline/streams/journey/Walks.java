@@ -81,6 +81,8 @@ final class Walks {
             - {id: slow, kind: seasonal, metric: slowShare, stage: buy, longerThan: PT2H, window: PT6H, every: PT1H}
             - {id: converted, kind: seasonal, metric: conversion, funnel: best, window: PT6H, every: PT1H}
             - {id: other, kind: threshold, metric: unmappedShare, window: PT6H, every: PT1H, above: 0.5}
+            - {id: bad, kind: seasonal, metric: negativeShare, window: PT6H, every: PT1H}
+            - {id: against, kind: seasonal, metric: detractorShare, window: PT6H, every: PT30M}
           """);
 
   private final Random random;

@@ -1,6 +1,5 @@
 package io.journeyline.dashboard.model;
 
-import io.journeyline.schemas.Action;
 import io.journeyline.schemas.Topic;
 import io.journeyline.schemas.WireFormat;
 import java.util.HashMap;
@@ -16,19 +15,19 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what is decided to its topic; it is read back from there like everything else. */
-public final class ActionLog implements AutoCloseable {
+/** Writes what people decide to its topic; it is read back from there like everything else. */
+public final class DecisionLog<V> implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 5_000;
 
   private final Map<String, Object> kafka;
   private final WireFormat wire;
-  private final Topic<String, Action> topic;
-  private @Nullable Producer<String, Action> producer;
+  private final Topic<String, V> topic;
+  private @Nullable Producer<String, V> producer;
 
   /**
    * @param kafka settings of the producer, with {@code bootstrap.servers}
    */
-  public ActionLog(Map<String, ?> kafka, WireFormat wire, Topic<String, Action> topic) {
+  public DecisionLog(Map<String, ?> kafka, WireFormat wire, Topic<String, V> topic) {
     this.kafka = new HashMap<>(kafka);
     this.kafka.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
     this.wire = wire;
@@ -36,11 +35,11 @@ public final class ActionLog implements AutoCloseable {
   }
 
   /**
-   * Writes an action and waits until Kafka has it; without one, what has this id is given up.
+   * Writes a decision and waits until Kafka has it; without one, that of this id is given up.
    *
    * @throws KafkaException when Kafka or the registry does not answer
    */
-  public synchronized void put(String id, @Nullable Action action) {
+  public synchronized void put(String id, @Nullable V decision) {
     try {
       if (producer == null) {
         producer =
@@ -48,13 +47,13 @@ public final class ActionLog implements AutoCloseable {
       }
       var _ =
           producer
-              .send(new ProducerRecord<>(topic.name(), id, action))
+              .send(new ProducerRecord<>(topic.name(), id, decision))
               .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new KafkaException("the action was not written: " + e, e);
+      throw new KafkaException("it was not written: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new KafkaException("the action was not waited for", e);
+      throw new KafkaException("it was not waited for", e);
     }
   }
 
