@@ -101,7 +101,7 @@ final class Baseline {
 
   /**
    * The level, and as much of the hour's own shift as is more than chance: where shares hardly
-   * differ between hours, what one hour had in a few weeks says little of it.
+   * differ between hours, and an hour's weeks do not agree either, they say little of it.
    */
   private @Nullable Usual share(long from, long to, double rhythm, int back) {
     Level now = shareLevel(from - back * WEEK);
@@ -122,9 +122,21 @@ final class Baseline {
       return new Usual(Spread.SHARE.back(now.scaled), now.noise + rhythm);
     }
     double ofMedian = Robust.medianPenalty(known) * noise / known / known;
-    double trust = rhythm / (rhythm + ofMedian);
+    double own = Math.max(rhythm, agreement(shifts));
+    double trust = own / (own + ofMedian);
     double usual = Spread.SHARE.back(now.scaled + trust * median(shifts));
     return new Usual(usual, now.noise + trust * ofMedian);
+  }
+
+  /** What the weeks have in common at that hour: the mean product of any two. */
+  private static double agreement(List<Double> shifts) {
+    double sum = 0;
+    double squares = 0;
+    for (double shift : shifts) {
+      sum += shift;
+      squares += shift * shift;
+    }
+    return (sum * sum - squares) / (shifts.size() * (shifts.size() - 1.0));
   }
 
   /** A share on the scale of {@link Spread#SHARE}, and its variance by chance. */

@@ -24,9 +24,9 @@ final class AlertsExperimentCommand implements Callable<Integer> {
   @Option(
       names = "--customers",
       paramLabel = "N",
-      defaultValue = "40000",
+      defaultValue = "80000",
       description = "People of each shop (default: ${DEFAULT-VALUE}).")
-  private int customers = 40_000;
+  private int customers = 80_000;
 
   @Override
   public Integer call() {

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the dashboard's API. */
 final class ApiClient implements AutoCloseable {
@@ -158,19 +159,22 @@ final class ApiClient implements AutoCloseable {
         Thread.sleep(300 + random.nextInt(400));
         long value = 1_000_000_000L + i;
         long acknowledged = feed.mark(value);
-        while (!tells(value)) {
-          String line = lines.readLine();
-          while (line != null && !line.contains("\"stages\"")) {
-            line = lines.readLine();
-          }
-          if (line == null) {
-            throw new IOException("the live events ended");
-          }
-        }
+        do {
+          awaitStages(lines);
+        } while (!tells(value));
         delays.add(System.nanoTime() - acknowledged);
       }
     }
     return delays;
+  }
+
+  private static void awaitStages(BufferedReader lines) throws IOException {
+    for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.contains("\"stages\"")) {
+        return;
+      }
+    }
+    throw new IOException("the live events ended");
   }
 
   private boolean tells(long value) throws IOException, InterruptedException {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * told, everybody who looks at the same page asks the same.
  */
 final class LastAnswers {
-  private static final int MOST = 64;
+  private static final int MOST = 32;
   private static final float LOAD = 0.75f;
 
   private final Map<Object, Kept> answers = new LinkedHashMap<>(16, LOAD, true);

@@ -94,29 +94,33 @@ final class MapCells implements CellSource {
     return new Slice(
         segment,
         period,
-        cells(Aggregates.STAGES, segment, period, MapCells::stage, StageCell::stage),
+        cells(Aggregates.STAGES, segment, period, 1, MapCells::stage, StageCell::stage),
         cells(
             Aggregates.TRANSITIONS,
             segment,
             period,
+            0,
             MapCells::transition,
             cell -> new Slice.Step(cell.from(), cell.to())),
         cells(
             Aggregates.DROP_OFFS,
             segment,
             period,
+            0,
             MapCells::dropOff,
             cell -> new TouchKey(cell.stage(), cell.touchpoint(), cell.channel())),
         cells(
             Aggregates.TOUCHPOINT_STATS,
             segment,
             period,
+            0,
             MapCells::touchpoint,
             TouchpointCell::key),
         cells(
             Aggregates.FUNNELS,
             segment,
             period,
+            1,
             MapCells::funnel,
             cell -> new Slice.Attempts(cell.funnel(), cell.by())));
   }
@@ -128,6 +132,7 @@ final class MapCells implements CellSource {
       Aggregate<?, ?> aggregate,
       String segment,
       Period period,
+      int histograms,
       Maker<C> maker,
       Function<C, K> key) {
     Map<K, Drawn<C>> all =
@@ -136,6 +141,7 @@ final class MapCells implements CellSource {
             .standing(
                 aggregate,
                 selection(segment, period),
+                histograms,
                 rows -> {
                   Map<K, Drawn<C>> drawn = new TreeMap<>();
                   for (Row row : rows) {
@@ -215,16 +221,11 @@ final class MapCells implements CellSource {
         spread(figures.histogram(0)));
   }
 
+  /** How long it took is not on the map. */
   private static TransitionCell transition(
       String segment, String day, List<String> at, Figures figures, long customers) {
     return new TransitionCell(
-        segment,
-        at.getFirst(),
-        at.getLast(),
-        day,
-        figures.sum(0),
-        customers,
-        spread(figures.histogram(0)));
+        segment, at.getFirst(), at.getLast(), day, figures.sum(0), customers, Spread.NONE);
   }
 
   private static DropOffCell dropOff(

@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
 public final class Server {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final Pattern NAME = Pattern.compile("\\{([^}]+)}");
-  private static final long CACHE_BYTES = 32L << 20;
+  private static final long CACHE_BYTES = 12L << 20;
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
   private static final int UNAUTHORIZED = 401;

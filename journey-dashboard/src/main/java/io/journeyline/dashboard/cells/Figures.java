@@ -87,6 +87,11 @@ public final class Figures {
 
   /** Adds what {@link #toBytes} wrote, {@code sign} times. */
   public Figures add(byte[] bytes, int sign) {
+    return add(bytes, sign, Integer.MAX_VALUE);
+  }
+
+  /** The same, but of the histograms only so many. */
+  public Figures add(byte[] bytes, int sign, int mostHistograms) {
     Bytes in = new Bytes(bytes);
     customers += sign * in.number();
     int length = (int) in.number();
@@ -98,6 +103,10 @@ public final class Figures {
     }
     int count = (int) in.number();
     for (int i = 0; i < count; i++) {
+      if (i >= mostHistograms) {
+        Histogram.skip(in);
+        continue;
+      }
       if (i == histograms.size()) {
         histograms.add(new Histogram());
       }

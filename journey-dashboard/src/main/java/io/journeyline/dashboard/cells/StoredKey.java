@@ -110,10 +110,19 @@ public record StoredKey(Grain grain, int period, List<String> dimensions) {
     String segment = in.text();
     Grain grain = Grain.of(in.next());
     int period = in.ordered();
-    List<String> dimensions = new ArrayList<>();
+    return new Parsed(version, map, segment, new StoredKey(grain, period, texts(in)));
+  }
+
+  /** The dimensions of a key whose own part was cut off. */
+  public static List<String> dimensions(byte[] rest) {
+    return texts(new Bytes(rest));
+  }
+
+  private static List<String> texts(Bytes in) {
+    List<String> texts = new ArrayList<>();
     while (!in.isAtEnd()) {
-      dimensions.add(in.text());
+      texts.add(in.text());
     }
-    return new Parsed(version, map, segment, new StoredKey(grain, period, dimensions));
+    return texts;
   }
 }

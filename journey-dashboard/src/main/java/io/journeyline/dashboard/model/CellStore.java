@@ -208,8 +208,29 @@ public final class CellStore implements AutoCloseable {
     }
   }
 
+  /** What is told of a cell as it is stored, by its dimensions' bytes. */
+  interface StoredVisitor {
+    void take(byte[] dimensions, byte[] figures);
+  }
+
   /** Visits the cells of runs, all as of one moment. */
   public void scan(List<Run> runs, Visitor visitor) {
+    walk(runs, (key, _, figures) -> visitor.take(StoredKey.parse(key).rest(), figures));
+  }
+
+  /** The same without reading the keys, of which there are many alike. */
+  void scanStored(List<Run> runs, StoredVisitor visitor) {
+    walk(
+        runs,
+        (key, start, figures) -> visitor.take(Arrays.copyOfRange(key, start, key.length), figures));
+  }
+
+  /** A step of {@link #walk}; the dimensions of the key begin at {@code start}. */
+  private interface Walker {
+    void take(byte[] key, int start, byte[] figures);
+  }
+
+  private void walk(List<Run> runs, Walker step) {
     read(
         () -> {
           try (RocksIterator iterator = db.newIterator(cells)) {
@@ -221,7 +242,7 @@ public final class CellStore implements AutoCloseable {
                 if (!isWithin(key, prefix, last)) {
                   break;
                 }
-                visitor.take(StoredKey.parse(key).rest(), iterator.value());
+                step.take(key, last.length, iterator.value());
               }
             }
           }

@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions from the store. */
@@ -50,10 +52,11 @@ public final class Cells {
    * What is made of the rows of a whole period. It is kept, and made anew only when one of them has
    * changed: for periods that are asked for again and again.
    *
+   * @param histograms how many of them are needed; they take the most memory
    * @param make must always be the same function for an aggregate; what it makes must not change
    */
   public <T> T standing(
-      Aggregate<?, ?> aggregate, Selection selection, Function<List<Row>, T> make) {
+      Aggregate<?, ?> aggregate, Selection selection, int histograms, Function<List<Row>, T> make) {
     return store
         .standing()
         .get(
@@ -62,7 +65,7 @@ public final class Cells {
             selection.period(),
             () ->
                 new StandingSums.Sums(
-                    selection.period(), sums(aggregate, selection, _ -> true, MOST)),
+                    selection.period(), histograms, sums(aggregate, selection, histograms)),
             kept -> make.apply(rows(kept.sums(), selection.period())));
   }
 
@@ -87,21 +90,37 @@ public final class Cells {
   /** One row for each combination of dimensions, over the whole period. */
   public List<Row> total(
       Aggregate<?, ?> aggregate, Selection selection, Predicate<List<String>> wanted, int most) {
-    return rows(sums(aggregate, selection, wanted, most), selection.period());
+    return rows(sums(aggregate, selection, wanted, most, Integer.MAX_VALUE), selection.period());
   }
 
   private Map<List<String>, Figures> sums(
-      Aggregate<?, ?> aggregate, Selection selection, Predicate<List<String>> wanted, int most) {
+      Aggregate<?, ?> aggregate, Selection selection, int histograms) {
+    return sums(aggregate, selection, _ -> true, MOST, histograms);
+  }
+
+  private Map<List<String>, Figures> sums(
+      Aggregate<?, ?> aggregate,
+      Selection selection,
+      Predicate<List<String>> wanted,
+      int most,
+      int histograms) {
+    Map<Bytes, Optional<Figures>> found = new HashMap<>();
     Map<List<String>, Figures> sums = new HashMap<>();
     List<CellStore.Run> runs =
         selection.period().spans().stream().map(span -> run(aggregate, selection, span)).toList();
-    store.scan(
+    store.scanStored(
         runs,
-        (key, figures) -> {
-          if (wanted.test(key.dimensions())) {
-            sums.computeIfAbsent(key.dimensions(), _ -> room(sums, most)).add(figures, 1);
-          }
-        });
+        (stored, figures) ->
+            found
+                .computeIfAbsent(
+                    Bytes.wrap(stored),
+                    _ -> {
+                      List<String> dimensions = StoredKey.dimensions(stored);
+                      return wanted.test(dimensions)
+                          ? Optional.of(sums.computeIfAbsent(dimensions, _ -> room(sums, most)))
+                          : Optional.empty();
+                    })
+                .ifPresent(sum -> sum.add(figures, 1, histograms)));
     return sums;
   }
 

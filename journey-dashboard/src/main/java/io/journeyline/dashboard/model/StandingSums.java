@@ -60,10 +60,15 @@ final class StandingSums {
   /** Sums by dimensions over one period. */
   static final class Sums implements Part {
     private final Period period;
+    private final int histograms;
     private final Map<List<String>, Figures> sums;
 
-    Sums(Period period, Map<List<String>, Figures> sums) {
+    /**
+     * @param histograms how many of them are summed; they take the most memory
+     */
+    Sums(Period period, int histograms, Map<List<String>, Figures> sums) {
       this.period = period;
+      this.histograms = histograms;
       this.sums = sums;
     }
 
@@ -85,7 +90,7 @@ final class StandingSums {
           if (now == null) {
             sums.remove(dimensions);
           } else {
-            sums.put(dimensions, Figures.of(now));
+            sums.put(dimensions, new Figures().add(now, 1, histograms));
           }
         }
         case Period.Days(LocalDate from, LocalDate to) -> {
@@ -94,10 +99,10 @@ final class StandingSums {
           }
           Figures figures = sums.computeIfAbsent(dimensions, _ -> new Figures());
           if (before != null) {
-            figures.add(before, -1);
+            figures.add(before, -1, histograms);
           }
           if (now != null) {
-            figures.add(now, 1);
+            figures.add(now, 1, histograms);
           }
         }
       }

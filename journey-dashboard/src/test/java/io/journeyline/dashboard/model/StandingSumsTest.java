@@ -91,7 +91,7 @@ class StandingSumsTest {
           Selection selection = selection(period);
           for (var aggregate : List.of(Aggregates.STAGES, Aggregates.TOUCHPOINT_STATS)) {
             Map<List<String>, String> kept =
-                cells.standing(aggregate, selection, StandingSumsTest::told);
+                cells.standing(aggregate, selection, 1, StandingSumsTest::told);
             assertThat(kept)
                 .as("%s of %s after %d changes", aggregate.name(), period, step)
                 .isEqualTo(told(cells.total(aggregate, selection, _ -> true, 1_000)));
@@ -146,7 +146,7 @@ class StandingSumsTest {
       assertThat(model.cells().losses(all)).isEmpty();
       for (Period period : PERIODS) {
         Map<List<String>, String> kept =
-            model.cells().standing(Aggregates.STAGES, selection(period), StandingSumsTest::told);
+            model.cells().standing(Aggregates.STAGES, selection(period), 1, StandingSumsTest::told);
         assertThat(kept).isEmpty();
       }
     }

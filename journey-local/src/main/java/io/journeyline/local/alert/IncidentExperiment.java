@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * How well rules find incidents in simulated shops, and how soon: beside two checks of the field on
@@ -29,6 +30,7 @@ public final class IncidentExperiment {
   private final JourneyDefinition definition = IncidentRules.definition();
   private final int customers;
   private final Consumer<String> progress;
+  private final Function<IncidentTrial, IncidentTrial.Result> trials;
 
   /**
    * @param customers of each shop
@@ -37,6 +39,21 @@ public final class IncidentExperiment {
   public IncidentExperiment(int customers, Consumer<String> progress) {
     this.customers = customers;
     this.progress = progress;
+    trials = trial -> trial.run(definition);
+  }
+
+  /**
+   * One whose shops somebody else runs.
+   *
+   * @param trials runs a shop
+   */
+  IncidentExperiment(
+      int customers,
+      Consumer<String> progress,
+      Function<IncidentTrial, IncidentTrial.Result> trials) {
+    this.customers = customers;
+    this.progress = progress;
+    this.trials = trials;
   }
 
   /**
@@ -69,8 +86,7 @@ public final class IncidentExperiment {
     double weeks = (double) seeds * IncidentTrial.JUDGED.toDays() / 7;
     List<Alert> alarms = new ArrayList<>();
     for (int seed = 1; seed <= seeds; seed++) {
-      IncidentTrial trial = new IncidentTrial(seed, customers, null);
-      IncidentTrial.Result result = trial.run(definition);
+      IncidentTrial.Result result = trials.apply(new IncidentTrial(seed, customers, null));
       quiet.add(new RuleFigures(definition, result.series()));
       List<Alert> fired = firing(result);
       alarms.addAll(fired);
@@ -104,7 +120,7 @@ public final class IncidentExperiment {
 
   private List<Found> runWith(Incident incident, int seed, List<RivalLimit> rivals) {
     IncidentTrial.Result result =
-        new IncidentTrial(seed + 1_000L, customers, incident).run(definition);
+        trials.apply(new IncidentTrial(seed + 1_000L, customers, incident));
     RuleFigures figures = new RuleFigures(definition, result.series());
     long until = incident.end().plus(GRACE).toEpochMilli();
     String rule = IncidentRules.ruleFor(incident.kind());

@@ -1,7 +1,9 @@
 package io.journeyline.map.cells;
 
 import io.journeyline.schemas.DurationBuckets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -9,37 +11,60 @@ import org.jspecify.annotations.Nullable;
 /**
  * Durations of a cell: a histogram, or only the quantiles that an export keeps of it. Quantiles
  * cannot be added up; a sum of them has none.
- *
- * @param buckets count by least value of the bucket, ms; empty where only quantiles are known
- * @param p50 median in ms, or null
- * @param p90 in ms, or null
  */
-public record Spread(SortedMap<Long, Long> buckets, @Nullable Long p50, @Nullable Long p90) {
+public final class Spread {
   /** No durations. */
-  public static final Spread NONE = new Spread(new TreeMap<>(), null, null);
+  public static final Spread NONE = new Spread(new long[0], new long[0], null, null);
 
-  /** Of a histogram. */
+  /** Least values of the buckets that are not empty, ms; none where only quantiles are known. */
+  private final long[] from;
+
+  private final long[] counts;
+  private final @Nullable Long p50;
+  private final @Nullable Long p90;
+
+  private Spread(long[] from, long[] counts, @Nullable Long p50, @Nullable Long p90) {
+    this.from = from;
+    this.counts = counts;
+    this.p50 = p50;
+    this.p90 = p90;
+  }
+
+  /** Of a histogram: counts by least value of the bucket, ms. */
   public static Spread of(Map<Long, Long> buckets) {
     SortedMap<Long, Long> sorted = new TreeMap<>(buckets);
-    return new Spread(sorted, quantile(sorted, 0.5), quantile(sorted, 0.9));
+    long[] from = sorted.keySet().stream().mapToLong(Long::longValue).toArray();
+    long[] counts = sorted.values().stream().mapToLong(Long::longValue).toArray();
+    return new Spread(from, counts, quantile(from, counts, 0.5), quantile(from, counts, 0.9));
   }
 
   /** Of quantiles alone. */
   public static Spread quantiles(@Nullable Long p50, @Nullable Long p90) {
-    return new Spread(new TreeMap<>(), p50, p90);
+    return new Spread(new long[0], new long[0], p50, p90);
+  }
+
+  /** Median in ms, or null. */
+  public @Nullable Long p50() {
+    return p50;
+  }
+
+  /** In ms, or null. */
+  public @Nullable Long p90() {
+    return p90;
   }
 
   /** Number of durations that are known one by one. */
   public long count() {
-    return total(buckets);
+    return Arrays.stream(counts).sum();
   }
 
   /** Of those, how many are surely longer. */
   public long above(long millis) {
-    return buckets.entrySet().stream()
-        .filter(bucket -> bucket.getKey() > millis)
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+    long longer = 0;
+    for (int i = 0; i < from.length; i++) {
+      longer += from[i] > millis ? counts[i] : 0;
+    }
+    return longer;
   }
 
   Spread plus(Spread other) {
@@ -49,31 +74,53 @@ public record Spread(SortedMap<Long, Long> buckets, @Nullable Long p50, @Nullabl
     if (other.isEmpty()) {
       return this;
     }
-    if (buckets.isEmpty() || other.buckets.isEmpty()) {
+    if (from.length == 0 || other.from.length == 0) {
       return NONE;
     }
-    SortedMap<Long, Long> sum = new TreeMap<>(buckets);
-    other.buckets.forEach((from, count) -> sum.merge(from, count, Long::sum));
+    SortedMap<Long, Long> sum = new TreeMap<>();
+    addTo(sum);
+    other.addTo(sum);
     return of(sum);
   }
 
-  private boolean isEmpty() {
-    return buckets.isEmpty() && p50 == null;
+  private void addTo(SortedMap<Long, Long> sum) {
+    for (int i = 0; i < from.length; i++) {
+      sum.merge(from[i], counts[i], Long::sum);
+    }
   }
 
-  private static @Nullable Long quantile(SortedMap<Long, Long> buckets, double share) {
-    long rank = (long) Math.ceil(share * total(buckets));
+  private boolean isEmpty() {
+    return from.length == 0 && p50 == null;
+  }
+
+  private static @Nullable Long quantile(long[] from, long[] counts, double share) {
+    long rank = (long) Math.ceil(share * Arrays.stream(counts).sum());
     long seen = 0;
-    for (Map.Entry<Long, Long> bucket : buckets.entrySet()) {
-      seen += bucket.getValue();
+    for (int i = 0; i < from.length; i++) {
+      seen += counts[i];
       if (seen >= rank) {
-        return DurationBuckets.midpoint(bucket.getKey());
+        return DurationBuckets.midpoint(from[i]);
       }
     }
     return null;
   }
 
-  private static long total(SortedMap<Long, Long> buckets) {
-    return buckets.values().stream().mapToLong(Long::longValue).sum();
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Spread that
+        && Arrays.equals(from, that.from)
+        && Arrays.equals(counts, that.counts)
+        && Objects.equals(p50, that.p50)
+        && Objects.equals(p90, that.p90);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(Arrays.hashCode(from), Arrays.hashCode(counts), p50, p90);
+  }
+
+  @Override
+  public String toString() {
+    return "Spread[n=%d, p50=%s, p90=%s]".formatted(count(), p50, p90);
   }
 }
