@@ -96,6 +96,28 @@ final class ComposeProject {
     return compose("exec", "-T", "ingest", "cat", "/run/journeyline/" + file).strip();
   }
 
+  /** The instance of the stream processor that has most of the work. */
+  String busiest(String... instances) throws IOException, InterruptedException {
+    String busiest = instances[0];
+    double most = -1;
+    for (String instance : instances) {
+      double tasks = tasks(instance);
+      if (tasks > most) {
+        most = tasks;
+        busiest = instance;
+      }
+    }
+    return busiest;
+  }
+
+  private double tasks(String instance) throws IOException, InterruptedException {
+    String ask =
+        "curl -fs -H \"Authorization: Bearer $(cat /run/journeyline/metrics-token)\""
+            + " http://127.0.0.1:9404/metrics | grep '^journeyline_journey_tasks'";
+    String line = compose("exec", "-T", instance, "sh", "-c", ask).strip();
+    return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+  }
+
   /** Offers an event to ingest, and returns the status of the answer. */
   int track(String user, String event, String writeKey) throws IOException, InterruptedException {
     return TrackRequest.send(ingestPort, user, event, writeKey);

@@ -44,16 +44,18 @@ class RecoveryMeasurement {
       try (Feed feed = project.feed(Duration.ofMillis(100))) {
         for (int round = 1; round <= ROUNDS; round++) {
           feed.awaitMore();
-          project.compose("kill", "streams-1");
+          String victim = project.busiest("streams-1", "streams-2");
+          project.compose("kill", victim);
           long killed = System.currentTimeMillis();
           awaitAsOf(facts, killed + BEYOND.toMillis());
           LOG.warn(
-              "standbys {}, round {}: as of beyond the kill after {} s",
+              "standbys {}, round {}, kill of {}: as of beyond the kill after {} s",
               standbys,
               round,
+              victim,
               (System.currentTimeMillis() - killed) / 1000.0);
-          project.compose("start", "streams-1");
-          project.awaitHealthy("streams-1");
+          project.compose("start", victim);
+          project.awaitHealthy(victim);
           awaitAsOf(facts, System.currentTimeMillis() + BEYOND.toMillis());
         }
       }
