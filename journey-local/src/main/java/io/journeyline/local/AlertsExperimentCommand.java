@@ -22,6 +22,13 @@ final class AlertsExperimentCommand implements Callable<Integer> {
   private int seeds = 20;
 
   @Option(
+      names = "--first-seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The first of the shops' seeds (default: ${DEFAULT-VALUE}).")
+  private int firstSeed = 1;
+
+  @Option(
       names = "--customers",
       paramLabel = "N",
       defaultValue = "80000",
@@ -32,7 +39,7 @@ final class AlertsExperimentCommand implements Callable<Integer> {
   public Integer call() {
     Console console = Console.system();
     IncidentExperiment experiment = new IncidentExperiment(customers, console::status);
-    IncidentReport.lines(experiment.run(seeds)).forEach(console::result);
+    IncidentReport.lines(experiment.run(firstSeed, seeds)).forEach(console::result);
     return ExitCodes.OK;
   }
 }

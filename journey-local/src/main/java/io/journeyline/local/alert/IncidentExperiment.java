@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * How well rules find incidents in simulated shops, and how soon: beside two checks of the field on
@@ -30,7 +29,6 @@ public final class IncidentExperiment {
   private final JourneyDefinition definition = IncidentRules.definition();
   private final int customers;
   private final Consumer<String> progress;
-  private final Function<IncidentTrial, IncidentTrial.Result> trials;
 
   /**
    * @param customers of each shop
@@ -39,21 +37,6 @@ public final class IncidentExperiment {
   public IncidentExperiment(int customers, Consumer<String> progress) {
     this.customers = customers;
     this.progress = progress;
-    trials = trial -> trial.run(definition);
-  }
-
-  /**
-   * One whose shops somebody else runs.
-   *
-   * @param trials runs a shop
-   */
-  IncidentExperiment(
-      int customers,
-      Consumer<String> progress,
-      Function<IncidentTrial, IncidentTrial.Result> trials) {
-    this.customers = customers;
-    this.progress = progress;
-    this.trials = trials;
   }
 
   /**
@@ -79,14 +62,18 @@ public final class IncidentExperiment {
   /** How often a rule alarms without an incident. */
   public record FalseAlarms(String rule, double aWeek) {}
 
-  /** Runs as many shops with an incident as without. */
-  public Outcome run(int seeds) {
+  /**
+   * Runs as many shops with an incident as without.
+   *
+   * @param first of the seeds, which follow one another
+   */
+  public Outcome run(int first, int seeds) {
     List<RuleFigures> quiet = new ArrayList<>();
     List<FalseAlarms> falseAlarms = new ArrayList<>();
     double weeks = (double) seeds * IncidentTrial.JUDGED.toDays() / 7;
     List<Alert> alarms = new ArrayList<>();
-    for (int seed = 1; seed <= seeds; seed++) {
-      IncidentTrial.Result result = trials.apply(new IncidentTrial(seed, customers, null));
+    for (int seed = first; seed < first + seeds; seed++) {
+      IncidentTrial.Result result = new IncidentTrial(seed, customers, null).run(definition);
       quiet.add(new RuleFigures(definition, result.series()));
       List<Alert> fired = firing(result);
       alarms.addAll(fired);
@@ -103,7 +90,7 @@ public final class IncidentExperiment {
       }
     }
     List<Found> found = new ArrayList<>();
-    for (int seed = 1; seed <= seeds; seed++) {
+    for (int seed = first; seed < first + seeds; seed++) {
       found.addAll(runWith(incident(seed), seed, rivals));
     }
     return new Outcome(found, falseAlarms, WindowPower.of(definition, quiet, FROM, TO));
@@ -120,7 +107,7 @@ public final class IncidentExperiment {
 
   private List<Found> runWith(Incident incident, int seed, List<RivalLimit> rivals) {
     IncidentTrial.Result result =
-        trials.apply(new IncidentTrial(seed + 1_000L, customers, incident));
+        new IncidentTrial(seed + 1_000L, customers, incident).run(definition);
     RuleFigures figures = new RuleFigures(definition, result.series());
     long until = incident.end().plus(GRACE).toEpochMilli();
     String rule = IncidentRules.ruleFor(incident.kind());
