@@ -23,16 +23,24 @@ public final class Series {
   /** Those below 7. */
   public static final String DETRACTORS = "answered:nps.detractors";
 
+  private static final String ENTERED = "entered:";
+  private static final String LEFT = "left:";
+
   private Series() {}
 
   /** Visits of a stage that began. */
   public static String entered(String stage) {
-    return "entered:" + stage;
+    return ENTERED + stage;
   }
 
   /** Visits of a stage that ended, by the stage that came next, or {@link #DROP}. */
   public static String left(String from, String to) {
-    return "left:" + from + ">" + to;
+    return LEFT + from + ">" + to;
+  }
+
+  /** Whether it counts all visits that began in a stage, or that ended in a way. */
+  public static boolean isOfVisits(String series) {
+    return series.startsWith(ENTERED) || series.startsWith(LEFT);
   }
 
   /** Visits of a stage that ended after a dwell of more than so many ms. */

@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
@@ -34,27 +32,10 @@ final class ExampleCustomers implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** How names of series of visits that ended begin. */
-  private static final String LEFT = "left:";
-
-  /** How names of series of visits that began begin. */
-  private static final String ENTERED = Series.entered("");
-
-  private final Consumer<String, JourneyEvent> consumer;
-  private final List<TopicPartition> partitions;
+  private final AssignedTopic<String, JourneyEvent> steps;
 
   ExampleCustomers(AlertsSettings settings, WireFormat wire) {
-    var topic = settings.topics().journeyEvents;
-    consumer =
-        new KafkaConsumer<>(
-            settings.consumer(),
-            wire.keySerde(topic).deserializer(),
-            wire.valueSerde(topic).deserializer());
-    partitions =
-        IntStream.range(0, topic.partitions())
-            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-            .toList();
-    consumer.assign(partitions);
+    steps = AssignedTopic.of(settings, wire, settings.topics().journeyEvents);
   }
 
   /** Up to {@link #MOST}; fewer, or none, where they are not found at once. */
@@ -65,16 +46,15 @@ final class ExampleCustomers implements AutoCloseable {
     }
     // Brokers stamp records when they take them, and a step is told when it has happened, or later.
     seek(alert.getFrom());
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    Map<TopicPartition, Long> ends = steps.ends();
     Map<String, Long> found = new LinkedHashMap<>();
     long until = System.nanoTime() + PATIENCE.toNanos();
     int seen = 0;
     while (found.size() < MOST
         && seen < MOST_STEPS
         && System.nanoTime() < until
-        && ends.entrySet().stream()
-            .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      for (ConsumerRecord<String, JourneyEvent> record : consumer.poll(POLL)) {
+        && steps.isBefore(ends)) {
+      for (ConsumerRecord<String, JourneyEvent> record : steps.consumer().poll(POLL)) {
         matching.take(record.key(), record.value(), found);
         seen++;
       }
@@ -84,9 +64,10 @@ final class ExampleCustomers implements AutoCloseable {
 
   private void seek(long from) {
     Map<TopicPartition, Long> times = new HashMap<>();
-    partitions.forEach(partition -> times.put(partition, Math.max(0, from)));
+    steps.partitions().forEach(partition -> times.put(partition, Math.max(0, from)));
+    Consumer<String, JourneyEvent> consumer = steps.consumer();
     Map<TopicPartition, OffsetAndTimestamp> offsets = consumer.offsetsForTimes(times);
-    for (TopicPartition partition : partitions) {
+    for (TopicPartition partition : steps.partitions()) {
       OffsetAndTimestamp offset = offsets.get(partition);
       if (offset == null) {
         consumer.seekToEnd(List.of(partition));
@@ -113,7 +94,7 @@ final class ExampleCustomers implements AutoCloseable {
         metric.counted().forEach(series::remove);
       }
       boolean ofAll = !alert.getDimensions().containsKey("segment");
-      series.removeIf(name -> !ofAll || !(name.startsWith(LEFT) || name.startsWith(ENTERED)));
+      series.removeIf(name -> !ofAll || !Series.isOfVisits(name));
       return new Matching(alert, series);
     }
 
@@ -162,6 +143,6 @@ final class ExampleCustomers implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    steps.close();
   }
 }

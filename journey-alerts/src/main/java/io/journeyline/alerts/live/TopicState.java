@@ -3,13 +3,9 @@ package io.journeyline.alerts.live;
 import io.journeyline.schemas.Topic;
 import io.journeyline.schemas.WireFormat;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TopicState<K, V> implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(100);
 
-  private final Consumer<K, V> consumer;
-  private final List<TopicPartition> partitions;
+  private final AssignedTopic<K, V> read;
   private final BiConsumer<K, @Nullable V> sink;
 
   /**
@@ -30,25 +25,15 @@ final class TopicState<K, V> implements AutoCloseable {
       Topic<K, V> topic,
       BiConsumer<K, @Nullable V> sink) {
     this.sink = sink;
-    consumer =
-        new KafkaConsumer<>(
-            settings.consumer(),
-            wire.keySerde(topic).deserializer(),
-            wire.valueSerde(topic).deserializer());
-    partitions =
-        IntStream.range(0, topic.partitions())
-            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+    read = AssignedTopic.of(settings, wire, topic);
+    read.consumer().seekToBeginning(read.partitions());
   }
 
   /** Takes in everything that is committed by now. */
   void catchUp() {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    while (ends.entrySet().stream()
-        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      for (ConsumerRecord<K, V> record : consumer.poll(PATIENCE)) {
+    Map<TopicPartition, Long> ends = read.ends();
+    while (read.isBefore(ends)) {
+      for (ConsumerRecord<K, V> record : read.consumer().poll(PATIENCE)) {
         sink.accept(record.key(), record.value());
       }
     }
@@ -56,6 +41,6 @@ final class TopicState<K, V> implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    read.close();
   }
 }
