@@ -5,10 +5,13 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The address at which other machines reach this instance, {@code host:port}. */
 final class ApplicationServer {
@@ -54,12 +57,29 @@ final class ApplicationServer {
     return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 
-  /** That of its name, unless its name leads to itself only. */
+  /** That of its name, unless its name leads nowhere or to itself only. */
   private static InetAddress ofThisMachine() throws IOException {
-    InetAddress named = InetAddress.getLocalHost();
-    return named.isLoopbackAddress()
-        ? addresses().stream().filter(Inet4Address.class::isInstance).findFirst().orElse(named)
-        : named;
+    @Nullable InetAddress named = named();
+    if (named != null && !named.isLoopbackAddress()) {
+      return named;
+    }
+    Optional<InetAddress> other =
+        addresses().stream().filter(Inet4Address.class::isInstance).findFirst();
+    if (other.isPresent()) {
+      return other.get();
+    }
+    if (named == null) {
+      throw new UnknownHostException("its name leads nowhere");
+    }
+    return named;
+  }
+
+  private static @Nullable InetAddress named() {
+    try {
+      return InetAddress.getLocalHost();
+    } catch (UnknownHostException e) {
+      return null;
+    }
   }
 
   private static List<InetAddress> addresses() throws SocketException {

@@ -79,7 +79,10 @@ record Everybody(Optional<CustomerRecord> found, Set<Integer> searched, Set<URI>
     try {
       return new Answer(instance, client.ask(instance, question, deadline.patience()));
     } catch (IOException e) {
-      LOG.warn("{} did not tell of a customer: {}", instance, e.getMessage());
+      // The others are not waited for once one has found the customer.
+      if (!Thread.currentThread().isInterrupted()) {
+        LOG.warn("{} did not tell of a customer: {}", instance, e.getMessage());
+      }
       return new Answer(instance, null);
     }
   }

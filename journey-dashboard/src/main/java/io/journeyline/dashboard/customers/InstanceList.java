@@ -26,7 +26,8 @@ final class InstanceList {
    * @param seeds one instance is enough; more are for when it is down while nothing is known yet
    */
   InstanceList(List<URI> seeds, InstanceClient client, LongSupplier nanos) {
-    this.seeds = List.copyOf(seeds);
+    // As instances are told, so that none is asked twice.
+    this.seeds = seeds.stream().map(seed -> seed.resolve("/")).toList();
     this.client = client;
     this.nanos = nanos;
   }

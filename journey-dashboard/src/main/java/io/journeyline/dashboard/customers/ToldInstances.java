@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was told, ns
  */
 record ToldInstances(int partitions, Map<Integer, URI> holders, Set<URI> instances, long at) {
+  private static final int LAST_PORT = 65_535;
+
   ToldInstances {
     holders = Map.copyOf(holders);
     instances = Set.copyOf(instances);
@@ -45,7 +47,7 @@ record ToldInstances(int partitions, Map<Integer, URI> holders, Set<URI> instanc
       URI plain = new URI(scheme + "://" + address);
       int port = plain.getPort();
       // Nothing but host and port is taken over.
-      return plain.getHost() == null || port < 0
+      return plain.getHost() == null || port < 1 || port > LAST_PORT
           ? null
           : new URI(scheme, null, plain.getHost(), port, "/", null, null);
     } catch (URISyntaxException e) {
