@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * which it is not known yet who left are left out; who leaves after a goal is not lost.
  */
 final class DropOffs {
-  /** A rise less sure is told as if the rate had always been so; a map has hundreds of cards. */
-  private static final double SURE = 1e-4;
-
   /** Fewer tell nothing. */
   private static final int LEAST = 10;
 
@@ -74,7 +71,7 @@ final class DropOffs {
     if (places.isGoal(key.touchpoint()) || days.total().n() < LEAST) {
       return Optional.empty();
     }
-    Optional<Rise> rise = rise(key, days, stage).filter(it -> it.surprise() < SURE);
+    Optional<Rise> rise = rise(key, days, stage);
     LocalDate since = rise.map(Rise::since).orElse(null);
     LocalDate until = rise.map(Rise::until).orElse(null);
     Share inside = days.total(since, until);
@@ -93,7 +90,7 @@ final class DropOffs {
   }
 
   private static Optional<Rise> rise(TouchKey key, Span days, Map<TouchKey, Span> stage) {
-    return emergence(key, days, stage).filter(it -> it.surprise() < SURE).or(days::rise);
+    return emergence(key, days, stage).or(days::rise);
   }
 
   /** Whether it is new among the stage's touchpoints on its channel. */
