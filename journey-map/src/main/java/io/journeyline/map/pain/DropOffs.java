@@ -43,17 +43,17 @@ final class DropOffs {
     this.period = period;
   }
 
-  List<Finding> find(String segment) {
+  List<Tested> find(String segment) {
     Map<String, Map<TouchKey, Span>> stages = new TreeMap<>();
     cells.losses(segment).forEach((key, days) -> decided(stages, key, days));
-    List<Finding> findings = new ArrayList<>();
+    List<Tested> tested = new ArrayList<>();
     stages
         .values()
         .forEach(
             stage ->
                 stage.forEach(
-                    (key, days) -> find(segment, key, days, stage).ifPresent(findings::add)));
-    return findings;
+                    (key, days) -> find(segment, key, days, stage).ifPresent(tested::add)));
+    return tested;
   }
 
   private void decided(Map<String, Map<TouchKey, Span>> stages, TouchKey key, DailyShares days) {
@@ -66,7 +66,7 @@ final class DropOffs {
     }
   }
 
-  private Optional<Finding> find(
+  private Optional<Tested> find(
       String segment, TouchKey key, Span days, Map<TouchKey, Span> stage) {
     if (places.isGoal(key.touchpoint()) || days.total().n() < LEAST) {
       return Optional.empty();
@@ -76,10 +76,18 @@ final class DropOffs {
     LocalDate until = rise.map(Rise::until).orElse(null);
     Share inside = days.total(since, until);
     Share others = others(key, stage);
-    double surprise = inside.surpriseAbove(others);
     boolean isNotable = inside.rate() - others.rate() >= LEAST_DIFFERENCE;
-    PainPoint point = point(segment, key, inside, others, surprise, since, until);
-    return Optional.of(new Finding(key, inside, others, isNotable ? surprise : 1, point));
+    double surprise = isNotable ? inside.surpriseAbove(others) : 1;
+    return Optional.of(
+        new Tested(
+            surprise,
+            () ->
+                new Finding(
+                    key,
+                    inside,
+                    others,
+                    surprise,
+                    point(segment, key, inside, others, surprise, since, until))));
   }
 
   private static Share others(TouchKey key, Map<TouchKey, Span> stage) {
