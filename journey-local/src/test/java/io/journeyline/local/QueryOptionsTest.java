@@ -55,6 +55,8 @@ class QueryOptionsTest {
   void shouldWantAWholeAddressOfAnInstance() {
     assertThat(mistake("dashboard", "--streams-url", "streams:9404", "--query-secret", "file"))
         .contains("--streams-url is streams:9404; write an address such as http://");
+    assertThat(mistake("dashboard", "--streams-url", "//streams:9404", "--query-secret", "file"))
+        .contains("--streams-url is //streams:9404");
     assertThat(mistake("dashboard", "--query-secret", "file")).contains("belong together");
   }
 }
