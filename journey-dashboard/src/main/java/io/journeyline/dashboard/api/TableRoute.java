@@ -50,7 +50,7 @@ final class TableRoute implements Route {
             ? asked.withLimit(Question.USUAL_LIMIT)
             : asked;
     Moment moment = model.moment();
-    String etag = Envelope.etag(moment, view.aggregate().name(), request.hideBelow());
+    String etag = Envelope.etag(moment, view.aggregate().name(), request.audience());
     if (request.knows(etag)) {
       return request.unchanged(etag);
     }
@@ -58,7 +58,8 @@ final class TableRoute implements Route {
     RowsCache.Written rows =
         cache.get(view.path(), question, revision, () -> write(question, revision));
     if (question.csv()) {
-      return Answer.csv(rows.bytes(), etag);
+      return Answer.csv(
+          rows.bytes(), etag, Envelope.headers(moment, rows.omitted(), rows.hidden()));
     }
     ObjectNode envelope =
         Envelope.of(question, moment).put("omitted", rows.omitted()).put("hidden", rows.hidden());
@@ -71,9 +72,7 @@ final class TableRoute implements Route {
       byte[] bytes = question.csv() ? Csv.bytes(table) : Json.rows(table);
       return new RowsCache.Written(revision, bytes, table.omitted(), table.hidden());
     } catch (Cells.TooManyRowsException e) {
-      throw ProblemException.bad(
-          QuestionReader.FROM,
-          "the answer has %s; ask for fewer days, or without grain=day".formatted(e.getMessage()));
+      throw ProblemException.tooMany(e);
     }
   }
 }
