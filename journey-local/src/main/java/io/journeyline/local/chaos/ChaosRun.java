@@ -92,7 +92,7 @@ public final class ChaosRun implements AutoCloseable {
   }
 
   private Round round(Fault fault, Duration at) throws InterruptedException, ExecutionException {
-    bed.instances().forEach(Instance::forgive);
+    bed.instances().both().forEach(Instance::forgive);
     bed.feed().resume();
     long before = bed.ledger().acknowledged();
     bed.patience()
@@ -153,7 +153,7 @@ public final class ChaosRun implements AutoCloseable {
     if (bed.feed().refused() > 0) {
       problems.add("Kafka did not take %d touchpoints".formatted(bed.feed().refused()));
     }
-    bed.instances().stream()
+    bed.instances().both().stream()
         .filter(instance -> instance.ended() > 0)
         .map(
             instance ->

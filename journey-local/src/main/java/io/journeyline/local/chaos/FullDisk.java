@@ -21,14 +21,14 @@ public final class FullDisk implements Fault {
 
   @Override
   public List<String> strike(Testbed bed, Random dice) throws InterruptedException {
-    Instance victim = bed.drawBusy(dice);
+    Instance victim = bed.instances().drawBusy(dice);
     victim.stop();
     victim.deleteState();
     Optional<SmallDisk> disk = SmallDisk.mount(victim.state());
     if (disk.isPresent()) {
       SmallDisk small = bed.closeAtEnd(disk.get());
       victim.start();
-      bed.awaitJoined();
+      bed.instances().awaitJoined();
       bed.blow();
       small.fill();
       bed.awaitRecovery();
