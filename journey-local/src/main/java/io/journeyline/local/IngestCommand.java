@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code journey ingest}: the ingest role alone. */
 @Command(
@@ -24,19 +23,12 @@ final class IngestCommand implements Callable<Integer> {
   @Mixin private KeyOptions key = new KeyOptions();
 
   @Mixin private IngestOptions server = new IngestOptions();
-
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      defaultValue = "4",
-      description =
-          "Partitions of the topics, if they are to be created (default: ${DEFAULT-VALUE}).")
-  private int partitions = 4;
+  @Mixin private PartitionsOption partitions = new PartitionsOption();
 
   @Override
   public Integer call() throws InterruptedException {
     Connection kafka = connection.connection();
-    Topics topics = connection.topics(partitions);
+    Topics topics = connection.topics(partitions.count());
     kafka.provision(topics);
     try (OpenParts parts = new OpenParts()) {
       JourneyDefinition loaded = definition.load();

@@ -35,6 +35,7 @@ final class StreamsCommand implements Callable<Integer> {
   @Mixin private ClockOption clock = new ClockOption();
   @Mixin private SealingOptions sealing = new SealingOptions();
   @Mixin private AlertOptions alerts = new AlertOptions();
+  @Mixin private PartitionsOption partitions = new PartitionsOption();
   @Mixin private MetricsOptions metrics = new MetricsOptions();
 
   @Option(
@@ -80,19 +81,11 @@ final class StreamsCommand implements Callable<Integer> {
       })
   private @Nullable Path querySecret;
 
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      defaultValue = "4",
-      description =
-          "Partitions of the topics, if they are to be created (default: ${DEFAULT-VALUE}).")
-  private int partitions = 4;
-
   @Override
   public Integer call() throws InterruptedException {
     Console console = Console.system();
     Connection kafka = connection.connection();
-    Topics topics = connection.topics(partitions);
+    Topics topics = connection.topics(partitions.count());
     try (OpenParts parts = new OpenParts()) {
       DataFolder folder = parts.add(DataFolder.open(data, key));
       LogFile.open(folder.logs());
