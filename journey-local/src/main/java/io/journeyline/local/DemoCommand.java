@@ -95,7 +95,6 @@ final class DemoCommand implements Callable<Integer> {
           RunningStreams.start(
               RunningStreams.settings(
                   connection,
-                  RunningStreams.applicationId(platform.topicPrefix()),
                   topics,
                   new InputClock.EventTime(),
                   Sealing.NEVER,

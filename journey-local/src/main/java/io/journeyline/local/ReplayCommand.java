@@ -121,7 +121,6 @@ final class ReplayCommand implements Callable<Integer> {
         RunningStreams.start(
             RunningStreams.settings(
                 connection,
-                run.applicationId(),
                 run.topics(),
                 new InputClock.Fixed(export.asOf().toEpochMilli()),
                 Sealing.NEVER,

@@ -9,7 +9,6 @@ import io.journeyline.metrics.Metrics;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
-import io.journeyline.streams.progress.InputClock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +37,19 @@ final class RunCommand implements Callable<Integer> {
       connection.provision(topics);
       CustomerIds customerIds = new CustomerIds(endpoints.data().customerIdKey());
       StreamsApp app =
-          startStreams(
-              connection, topics, loaded, customerIds, endpoints, clock.clock(), parts, console);
+          RunningStreams.start(
+              RunningStreams.settings(
+                  connection,
+                  topics,
+                  clock.clock(),
+                  sealing.sealing(),
+                  endpoints.data().state(),
+                  platform.threads()),
+              connection,
+              loaded,
+              customerIds,
+              parts,
+              console);
       Metrics metrics = parts.add(Metrics.ofProcess());
       alerts.start(connection, topics, loaded, parts, metrics, console);
       Admission admission = EdgeRules.open(parts, connection, topics, loaded, customerIds);
@@ -72,31 +82,5 @@ final class RunCommand implements Callable<Integer> {
       StreamsWatch.untilInterrupted(app, parts);
       return ExitCodes.OK;
     }
-  }
-
-  private StreamsApp startStreams(
-      Connection connection,
-      Topics topics,
-      JourneyDefinition loaded,
-      CustomerIds customerIds,
-      Endpoints endpoints,
-      InputClock inputClock,
-      OpenParts parts,
-      Console console)
-      throws InterruptedException {
-    return RunningStreams.start(
-        RunningStreams.settings(
-            connection,
-            RunningStreams.applicationId(platform.topicPrefix()),
-            topics,
-            inputClock,
-            sealing.sealing(),
-            endpoints.data().state(),
-            platform.threads()),
-        connection,
-        loaded,
-        customerIds,
-        parts,
-        console);
   }
 }

@@ -25,7 +25,6 @@ final class RunningStreams {
 
   static StreamsSettings settings(
       Connection connection,
-      String applicationId,
       Topics topics,
       InputClock clock,
       Sealing sealing,
@@ -33,7 +32,7 @@ final class RunningStreams {
       int threads) {
     return new StreamsSettings(
         connection.bootstrapServers(),
-        applicationId,
+        applicationId(topics.prefix()),
         topics,
         clock,
         sealing,
