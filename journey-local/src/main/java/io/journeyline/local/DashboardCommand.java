@@ -65,8 +65,8 @@ final class DashboardCommand implements Callable<Integer> {
       String pages =
           dashboard.start(
               parts,
-              new DashboardOptions.Pipeline(definition.load(), kafka, topics, customers),
-              data,
+              new DashboardOptions.Shown(
+                  new Pipeline(kafka, topics, definition.load()), customers, data),
               metrics,
               token.access());
       console.result(

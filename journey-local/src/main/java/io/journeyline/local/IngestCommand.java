@@ -1,6 +1,5 @@
 package io.journeyline.local;
 
-import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.http.IngestServer;
 import io.journeyline.ingest.publish.TouchpointPublisher;
@@ -31,15 +30,14 @@ final class IngestCommand implements Callable<Integer> {
     Topics topics = connection.topics(partitions.count());
     kafka.provision(topics);
     try (OpenParts parts = new OpenParts()) {
-      JourneyDefinition loaded = definition.load();
+      Pipeline pipeline = new Pipeline(kafka, topics, definition.load());
       @Nullable CustomerIds customerIds = key.customerIdsIfAny();
-      Admission admission = EdgeRules.open(parts, kafka, topics, loaded, customerIds);
-      TouchpointPublisher publisher = parts.add(kafka.publisher(topics, loaded, customerIds));
+      Admission admission = EdgeRules.open(parts, pipeline, customerIds);
+      TouchpointPublisher publisher = parts.add(pipeline.publisher(customerIds));
       Metrics metrics = parts.add(Metrics.ofProcess());
       publisher.bindTo(metrics);
       IngestServer running =
-          server.start(
-              parts, new IngestOptions.Intake(kafka, topics, publisher, admission, metrics));
+          server.start(parts, new IngestOptions.Intake(pipeline, publisher, admission, metrics));
       Console.system()
           .result(
               "Ingest on http://127.0.0.1:%d, to %s"

@@ -2,7 +2,6 @@ package io.journeyline.local;
 
 import io.helidon.webserver.http.Handler;
 import io.journeyline.dashboard.customers.RemoteCustomers;
-import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.platform.DataFolder;
 import io.journeyline.metrics.Metrics;
@@ -104,10 +103,10 @@ final class StreamsCommand implements Callable<Integer> {
               standbys,
               kafka.kafkaSettings());
       CustomerIds customerIds = new CustomerIds(folder.customerIdKey());
-      JourneyDefinition loaded = definition.load();
-      StreamsApp app = RunningStreams.start(settings, kafka, loaded, customerIds, parts, console);
+      Pipeline pipeline = new Pipeline(kafka, topics, definition.load());
+      StreamsApp app = RunningStreams.start(settings, pipeline, customerIds, parts, console);
       Metrics ofProcess = parts.add(Metrics.ofProcess());
-      alerts.start(kafka, topics, loaded, parts, ofProcess, console);
+      alerts.start(pipeline, parts, ofProcess, console);
       if (metrics.served()) {
         app.bindTo(ofProcess);
         metrics.serve(ofProcess, app::health, queries(app), parts, console);

@@ -24,8 +24,7 @@ record Document(Path file, String text) {
   static List<String> names() throws IOException {
     List<String> names = new ArrayList<>();
     for (String folder : List.of("", "docs", "docs/decisions", "examples")) {
-      try (DirectoryStream<Path> files =
-          Files.newDirectoryStream(ROOT.resolve(folder), "*.md")) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(ROOT.resolve(folder), "*.md")) {
         files.forEach(file -> names.add(Path.of(folder, file.getFileName().toString()).toString()));
       }
     }

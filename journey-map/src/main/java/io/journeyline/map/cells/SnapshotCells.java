@@ -39,9 +39,7 @@ public final class SnapshotCells {
         moment,
         snapshot.journeys().values().stream().filter(it -> it.getStage() != null).count(),
         cells(
-            snapshot.stages(),
-            key -> isOurs(key.getMap(), key.getVersion()),
-            SnapshotCells::stage),
+            snapshot.stages(), key -> isOurs(key.getMap(), key.getVersion()), SnapshotCells::stage),
         cells(
             snapshot.transitions(),
             key -> isOurs(key.getMap(), key.getVersion()),
