@@ -33,6 +33,7 @@ final class RunningStreams {
         StreamsSettings.DEFAULT_COMMIT_INTERVAL,
         StreamsSettings.DEFAULT_STATE_MEMORY,
         0,
+        null,
         pipeline.connection().kafkaSettings());
   }
 
