@@ -167,8 +167,7 @@ public final class Cells {
         : LocalDate.ofEpochDay(key.period()).toString();
   }
 
-  private static CellRun run(
-      Aggregate<?, ?> aggregate, Selection selection, Period.Span span) {
+  private static CellRun run(Aggregate<?, ?> aggregate, Selection selection, Period.Span span) {
     return new CellRun(
         aggregate,
         selection.version(),
