@@ -153,12 +153,11 @@ public final class ChaosRun implements AutoCloseable {
     if (bed.feed().refused() > 0) {
       problems.add("Kafka did not take %d touchpoints".formatted(bed.feed().refused()));
     }
-    bed.instances().both().stream()
-        .filter(instance -> instance.ended() > 0)
-        .map(
-            instance ->
-                "instance %s ended by itself %d times".formatted(instance.name(), instance.ended()))
-        .forEach(problems::add);
+    for (Instance instance : bed.instances().both()) {
+      for (String end : instance.ends()) {
+        problems.add("instance %s ended by itself: %s".formatted(instance.name(), end));
+      }
+    }
     List<Integer> ended = bed.cluster().ended();
     if (!ended.isEmpty()) {
       problems.add("brokers ended by themselves: " + ended);

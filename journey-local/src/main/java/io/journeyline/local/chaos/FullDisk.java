@@ -48,9 +48,9 @@ public final class FullDisk implements Fault {
   private static void failToStart(Testbed bed, Instance victim) throws InterruptedException {
     bed.blow();
     victim.kill();
-    int before = victim.ended();
+    int before = victim.ends().size();
     victim.start();
-    bed.patience().await("the instance ends for want of room", () -> victim.ended() > before);
+    bed.patience().await("the instance ends for want of room", () -> victim.ends().size() > before);
     bed.awaitRecovery();
     victim.kill();
     victim.forgive();
