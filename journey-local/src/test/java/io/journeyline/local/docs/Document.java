@@ -45,7 +45,7 @@ record Document(Path file, String text) {
     return COMMAND_LINE
         .matcher(text)
         .results()
-        .map(line -> line.group(1).replaceFirst("\\s[|>#].*", "").strip())
+        .map(line -> line.group(1).replaceFirst("\\s[|>#…].*", "").strip())
         .map(line -> List.of(line.split("\\s+")))
         .toList();
   }
