@@ -158,6 +158,7 @@ public final class Dashboard implements AutoCloseable {
             .shutdownGracePeriod(GRACE)
             .shutdownHook(false)
             .routing(api.routing())
+            .directHandlers(api.refusals())
             .build();
     server.start();
     LOG.info("Dashboard at http://{}:{}/", settings.host(), server.port());

@@ -42,6 +42,7 @@ final class RunningStreams {
         StreamsSettings.DEFAULT_COMMIT_INTERVAL,
         StreamsSettings.DEFAULT_STATE_MEMORY,
         0,
+        null,
         connection.kafkaSettings());
   }
 

@@ -1,5 +1,9 @@
 package io.journeyline.schemas;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+
 /**
  * A topic: its name, what its keys and values are, and how the broker keeps them.
  *
@@ -27,5 +31,12 @@ public record Topic<K, V>(
   /** Whether consumers outside the pipeline may rely on it. */
   public boolean isPublic() {
     return cleanup != Cleanup.CONSUMED;
+  }
+
+  /** What a consumer without a group is assigned to read all of it. */
+  public List<TopicPartition> allPartitions() {
+    return IntStream.range(0, partitions)
+        .mapToObj(partition -> new TopicPartition(name, partition))
+        .toList();
   }
 }

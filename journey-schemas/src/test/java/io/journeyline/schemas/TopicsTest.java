@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class TopicsTest {
@@ -39,6 +40,13 @@ class TopicsTest {
   private static boolean hasOnePartition(Topic<?, ?> topic) {
     return List.of("acme.progress", "acme.verdicts").contains(topic.name())
         || topic.name().startsWith("acme.alert");
+  }
+
+  @Test
+  void shouldNameEachPartitionOfATopic() {
+    assertThat(topics.touchpoints.allPartitions())
+        .extracting(TopicPartition::toString)
+        .containsExactly("acme.touchpoints-0", "acme.touchpoints-1", "acme.touchpoints-2");
   }
 
   @Test

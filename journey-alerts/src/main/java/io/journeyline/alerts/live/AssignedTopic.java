@@ -4,7 +4,6 @@ import io.journeyline.schemas.Topic;
 import io.journeyline.schemas.WireFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -20,10 +19,7 @@ record AssignedTopic<K, V>(Consumer<K, V> consumer, List<TopicPartition> partiti
             settings.consumer(),
             wire.keySerde(topic).deserializer(),
             wire.valueSerde(topic).deserializer());
-    List<TopicPartition> partitions =
-        IntStream.range(0, topic.partitions())
-            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-            .toList();
+    List<TopicPartition> partitions = topic.allPartitions();
     consumer.assign(partitions);
     return new AssignedTopic<>(consumer, partitions);
   }

@@ -11,12 +11,10 @@ import io.journeyline.streams.StreamsSettings;
 import io.journeyline.streams.progress.InputClock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -70,12 +68,9 @@ final class BenchPipeline implements AutoCloseable {
 
   /** Where the touchpoints end now. */
   Map<TopicPartition, Long> ends() throws InterruptedException {
-    List<TopicPartition> partitions =
-        IntStream.range(0, PARTITIONS)
-            .mapToObj(partition -> new TopicPartition(topics.touchpoints.name(), partition))
-            .toList();
     Map<TopicPartition, OffsetSpec> latest =
-        partitions.stream().collect(Collectors.toMap(at -> at, at -> OffsetSpec.latest()));
+        topics.touchpoints.allPartitions().stream()
+            .collect(Collectors.toMap(at -> at, at -> OffsetSpec.latest()));
     try {
       Map<TopicPartition, Long> ends = new HashMap<>();
       admin.listOffsets(latest).all().get().forEach((at, end) -> ends.put(at, end.offset()));

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -61,10 +60,7 @@ final class Probes implements AutoCloseable {
             reading,
             wire.keySerde(topics.touchpointStats).deserializer(),
             wire.valueSerde(topics.touchpointStats).deserializer());
-    List<TopicPartition> partitions =
-        IntStream.range(0, topics.partitions())
-            .mapToObj(partition -> new TopicPartition(topics.touchpointStats.name(), partition))
-            .toList();
+    List<TopicPartition> partitions = topics.touchpointStats.allPartitions();
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     sender = Thread.ofPlatform().name("probe-sender").unstarted(this::send);

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,10 +41,7 @@ final class TopicCopy implements AutoCloseable {
     reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     consumer =
         new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        IntStream.range(0, from.partitions())
-            .mapToObj(partition -> new TopicPartition(from.name(), partition))
-            .toList();
+    List<TopicPartition> partitions = from.allPartitions();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     ends = consumer.endOffsets(partitions);

@@ -59,7 +59,7 @@ final class CustomerRoutes {
           "this is no customer: never seen, shared by several people, or under way at present",
           null);
     }
-    return Answer.json(Json.bytes(answer.json(found.get(), model.moment())), null);
+    return Answer.personal(Json.bytes(answer.json(found.get(), model.moment())));
   }
 
   private CustomerSource source() {

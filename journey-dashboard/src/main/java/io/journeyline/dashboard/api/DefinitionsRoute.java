@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.journeyline.dashboard.cells.Aggregates;
 import io.journeyline.dashboard.model.Model;
+import io.journeyline.dashboard.model.Moment;
 import io.journeyline.definition.Funnel;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.definition.Persona;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/definitions}: what the map is made of. */
@@ -90,11 +93,16 @@ final class DefinitionsRoute implements Route {
 
   @Override
   public Answer answer(Request request) {
-    String etag = Envelope.etag(model.moment(), Aggregates.TOUCHPOINT_STATS.name(), 0);
+    Moment moment = model.moment();
+    String revisions =
+        Stream.of(Aggregates.TOUCHPOINT_STATS, Aggregates.STAGES)
+            .map(each -> String.valueOf(moment.revisions().getOrDefault(each.name(), 0L)))
+            .collect(Collectors.joining("."));
+    String etag = Envelope.tag(moment, revisions, request.audience());
     if (request.knows(etag)) {
       return request.unchanged(etag);
     }
-    ObjectNode json = Envelope.moment(Json.MAPPER.createObjectNode(), model.moment());
+    ObjectNode json = Envelope.moment(Json.MAPPER.createObjectNode(), moment);
     json.put("map", definition.map())
         .put("version", definition.version())
         .put("zone", definition.zone().getId());

@@ -3,9 +3,14 @@ package io.journeyline.dashboard.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.journeyline.dashboard.model.Moment;
 import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What stands around an answer's rows: what was asked, and the moment that it speaks of. */
 final class Envelope {
+  /** Revisions count from the start of the process, and what is served may have changed before. */
+  private static final String RUN = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
   private Envelope() {}
 
   static ObjectNode of(Question question, Moment moment) {
@@ -29,6 +34,22 @@ final class Envelope {
         .put("stale", moment.stale());
   }
 
+  /** The same moment for answers that have no place for it among their rows. */
+  static Map<String, String> headers(Moment moment) {
+    Map<String, String> headers = new TreeMap<>();
+    moment(Json.MAPPER.createObjectNode(), moment)
+        .properties()
+        .forEach(field -> headers.put(header(field.getKey()), field.getValue().asText()));
+    return headers;
+  }
+
+  /** The header of such a field: asOf is told as Journeyline-As-Of. */
+  static String header(String field) {
+    return "Journeyline-"
+        + Character.toUpperCase(field.charAt(0))
+        + field.substring(1).replaceAll("([A-Z])", "-$1");
+  }
+
   /** The object with one more field, whose value is JSON already. */
   static byte[] with(ObjectNode envelope, String field, byte[] json) {
     byte[] head = Json.bytes(envelope);
@@ -41,24 +62,26 @@ final class Envelope {
   }
 
   /** Changes whenever an answer from this aggregate may have changed. */
-  static String etag(Moment moment, String aggregate, int hideBelow) {
-    return tag(moment, String.valueOf(moment.revisions().getOrDefault(aggregate, 0L)), hideBelow);
+  static String etag(Moment moment, String aggregate, String audience) {
+    return tag(moment, String.valueOf(moment.revisions().getOrDefault(aggregate, 0L)), audience);
   }
 
   /**
    * The same for an answer from several aggregates.
    *
    * @param revisions of all of them
+   * @param audience whom the answer is for
    */
-  static String tag(Moment moment, String revisions, int hideBelow) {
-    return "\"%s-%s-%s-%d-%s%s%d\""
+  static String tag(Moment moment, String revisions, String audience) {
+    return "\"%s-%s-%s-%s-%d-%s%s-%s\""
         .formatted(
+            RUN,
             revisions,
             moment.asOf(),
             moment.watermark(),
             moment.lag(),
             moment.complete() ? "c" : "i",
             moment.stale() ? "s" : "f",
-            hideBelow);
+            audience);
   }
 }

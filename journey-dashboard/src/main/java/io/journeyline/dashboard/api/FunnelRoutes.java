@@ -91,7 +91,7 @@ final class FunnelRoutes {
     public Answer answer(Request request) {
       Question question = questions.read(request);
       Moment moment = model.moment();
-      String etag = Envelope.etag(moment, Aggregates.FUNNELS.name(), request.hideBelow());
+      String etag = Envelope.etag(moment, Aggregates.FUNNELS.name(), request.audience());
       if (request.knows(etag)) {
         return request.unchanged(etag);
       }
@@ -103,7 +103,10 @@ final class FunnelRoutes {
                       funnel, List.of(FunnelAnswers.whole(answers.parts(funnel, question))), false)
                   .rows());
         }
-        return Answer.csv(Csv.bytes(new Table(FunnelTable.columns(false), rows, 0, 0)), etag);
+        return Answer.csv(
+            Csv.bytes(new Table(FunnelTable.columns(false), rows, 0, 0)),
+            etag,
+            Envelope.headers(moment));
       }
       ObjectNode envelope = Envelope.of(question, moment);
       ArrayNode rows = envelope.putArray("rows");
@@ -144,13 +147,16 @@ final class FunnelRoutes {
       Funnel funnel = answers.funnel(request.path("id"));
       Question question = questions.read(request);
       Moment moment = model.moment();
-      String etag = Envelope.etag(moment, Aggregates.FUNNELS.name(), request.hideBelow());
+      String etag = Envelope.etag(moment, Aggregates.FUNNELS.name(), request.audience());
       if (request.knows(etag)) {
         return request.unchanged(etag);
       }
       List<FunnelAnswers.Part> parts = answers.parts(funnel, question);
       if (question.csv()) {
-        return Answer.csv(Csv.bytes(FunnelTable.of(funnel, parts, question.daily())), etag);
+        return Answer.csv(
+            Csv.bytes(FunnelTable.of(funnel, parts, question.daily())),
+            etag,
+            Envelope.headers(moment));
       }
       ObjectNode envelope = Envelope.of(question, moment);
       envelope.set("total", FunnelJson.part(funnel, FunnelAnswers.whole(parts)));
@@ -195,7 +201,7 @@ final class FunnelRoutes {
       Question question = questions.read(request);
       Question other = questions.read(request, OTHER);
       Moment moment = model.moment();
-      String etag = Envelope.etag(moment, Aggregates.FUNNELS.name(), request.hideBelow());
+      String etag = Envelope.etag(moment, Aggregates.FUNNELS.name(), request.audience());
       if (request.knows(etag)) {
         return request.unchanged(etag);
       }

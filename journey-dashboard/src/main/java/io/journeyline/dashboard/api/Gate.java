@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 final class Gate {
   static final String COOKIE = "journeyline_session";
 
-  private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final String SCHEME = "Bearer ";
   private static final Pattern THIS_MACHINE =
@@ -46,11 +45,8 @@ final class Gate {
         principal(request)
             .orElseThrow(
                 () ->
-                    new ProblemException(
-                        UNAUTHORIZED,
-                        "unauthorized",
-                        "this needs a valid token, as Authorization: Bearer TOKEN",
-                        null));
+                    ProblemException.unauthorized(
+                        "this needs a valid token, as Authorization: Bearer TOKEN"));
     if (!principal.role().isEnoughFor(needed)) {
       throw new ProblemException(
           FORBIDDEN,
@@ -91,7 +87,7 @@ final class Gate {
     return request
         .headers()
         .first(HeaderNames.AUTHORIZATION)
-        .filter(value -> value.startsWith(SCHEME))
+        .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
         .map(value -> value.substring(SCHEME.length()).strip());
   }
 

@@ -52,11 +52,12 @@ final class LiveRoute implements Handler {
     try {
       gate.require(request, Role.VIEWER);
     } catch (ProblemException e) {
-      Server.send(response, Answer.problem(e));
+      Replies.send(request, response, Answer.problem(e));
       return;
     }
     if (!places.tryAcquire()) {
-      Server.send(
+      Replies.send(
+          request,
           response.header(HeaderNames.RETRY_AFTER, "10").header(HeaderNames.CONNECTION, "close"),
           Answer.problem(
               new ProblemException(

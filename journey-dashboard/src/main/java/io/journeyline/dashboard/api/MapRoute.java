@@ -119,7 +119,7 @@ final class MapRoute implements Route {
           "maps are drawn by the present definition, version %d".formatted(definition.version()));
     }
     Moment moment = model.moment();
-    String etag = Envelope.tag(moment, revision(moment), request.hideBelow());
+    String etag = Envelope.tag(moment, revision(moment), request.audience());
     if (request.knows(etag)) {
       return request.unchanged(etag);
     }

@@ -75,7 +75,7 @@ final class ProgressRoute implements Route {
                     .put("direct", task.getDirect())
                     .put("rejected", task.getRejected())
                     .put("underWay", task.getUnderWay()));
-    return Answer.json(Json.bytes(json), null);
+    return request.json(Json.bytes(json));
   }
 
   private static @org.jspecify.annotations.Nullable String known(long millis) {

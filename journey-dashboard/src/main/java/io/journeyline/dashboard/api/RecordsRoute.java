@@ -2,7 +2,6 @@ package io.journeyline.dashboard.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.journeyline.dashboard.access.Role;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.model.Moment;
 import java.util.Map;
@@ -65,8 +64,7 @@ final class RecordsRoute implements Route {
   @Override
   public Answer answer(Request request) {
     Moment moment = model.moment();
-    boolean single = request.principal().role().isEnoughFor(Role.ANALYST);
-    String etag = Envelope.etag(moment, name, single ? 0 : request.hideBelow() + 1);
+    String etag = Envelope.etag(moment, name, request.audience());
     if (request.knows(etag)) {
       return request.unchanged(etag);
     }
@@ -76,7 +74,7 @@ final class RecordsRoute implements Route {
     records.forEach(
         (key, each) -> {
           ObjectNode row = AvroJson.of(each, times);
-          if (row.has(EXAMPLES) && !single) {
+          if (row.has(EXAMPLES) && !request.seesCustomers()) {
             row.putArray(EXAMPLES);
           }
           if (!row.has(ID)) {

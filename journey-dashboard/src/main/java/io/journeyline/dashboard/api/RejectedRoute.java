@@ -2,7 +2,6 @@ package io.journeyline.dashboard.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.journeyline.dashboard.access.Role;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.model.ReadModel;
 import io.journeyline.schemas.RejectedTouchpoint;
@@ -68,7 +67,7 @@ final class RejectedRoute implements Route {
 
   @Override
   public Answer answer(Request request) {
-    boolean isMasked = !request.principal().role().isEnoughFor(Role.ANALYST);
+    boolean isMasked = !request.seesCustomers();
     ObjectNode json =
         Envelope.moment(Json.MAPPER.createObjectNode(), model.moment()).put("masked", isMasked);
     ArrayNode rows = json.putArray("rows");
@@ -77,14 +76,17 @@ final class RejectedRoute implements Route {
         .map(RejectedTouchpoint.class::cast)
         .sorted(NEWEST_FIRST)
         .forEach(rejected -> put(rows.addObject(), rejected, isMasked));
-    if (!isMasked && !rows.isEmpty()) {
+    if (isMasked) {
+      return request.json(Json.bytes(json));
+    }
+    if (!rows.isEmpty()) {
       ACCESS.info(
           "{} ({}) looked at {} rejected records",
           request.principal().name(),
           request.principal().role().label(),
           rows.size());
     }
-    return Answer.json(Json.bytes(json), null);
+    return Answer.personal(Json.bytes(json));
   }
 
   private static void put(ObjectNode row, RejectedTouchpoint rejected, boolean isMasked) {

@@ -1,6 +1,7 @@
 package io.journeyline.dashboard.api;
 
 import io.journeyline.dashboard.access.Principal;
+import io.journeyline.dashboard.access.Role;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,27 +19,32 @@ record Request(
     @Nullable String knownEtag,
     Principal principal,
     int hideBelow) {
-  private static final int NOT_MODIFIED = 304;
 
   String path(String name) {
     return Objects.requireNonNull(path.get(name), name);
   }
 
+  /** Whether what single customers are known by is for this client. */
+  boolean seesCustomers() {
+    return principal.role().isEnoughFor(Role.ANALYST);
+  }
+
+  /** Equal for clients whose answers to the same question are the same at the same moment. */
+  String audience() {
+    return seesCustomers() ? "a" : "v" + hideBelow;
+  }
+
   boolean knows(String etag) {
-    String known = knownEtag;
-    if (known == null) {
-      return false;
-    }
-    for (String one : known.split(",", -1)) {
-      String plain = one.strip();
-      if (plain.equals("*") || plain.equals(etag) || plain.equals("W/" + etag)) {
-        return true;
-      }
-    }
-    return false;
+    return Etags.isKnown(knownEtag, etag);
   }
 
   Answer unchanged(String etag) {
-    return new Answer(NOT_MODIFIED, Json.CONTENT_TYPE, new byte[0], etag);
+    return Answer.unchanged(etag);
+  }
+
+  /** An answer of which only the body itself tells whether it has changed. */
+  Answer json(byte[] body) {
+    String etag = Etags.of(body);
+    return knows(etag) ? unchanged(etag) : Answer.json(body, etag);
   }
 }

@@ -6,6 +6,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ final class SecurityHeaders implements Filter {
 
   private void put(String name, String value) {
     headers.put(HeaderNames.create(name), value);
+  }
+
+  Map<HeaderName, String> headers() {
+    return Collections.unmodifiableMap(headers);
   }
 
   @Override

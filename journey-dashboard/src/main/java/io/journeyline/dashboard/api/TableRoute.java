@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.journeyline.dashboard.model.Cells;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.model.Moment;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code GET /api/VIEW}: an aggregate as a table. */
@@ -50,7 +51,7 @@ final class TableRoute implements Route {
             ? asked.withLimit(Question.USUAL_LIMIT)
             : asked;
     Moment moment = model.moment();
-    String etag = Envelope.etag(moment, view.aggregate().name(), request.hideBelow());
+    String etag = Envelope.etag(moment, view.aggregate().name(), request.audience());
     if (request.knows(etag)) {
       return request.unchanged(etag);
     }
@@ -58,7 +59,10 @@ final class TableRoute implements Route {
     RowsCache.Written rows =
         cache.get(view.path(), question, revision, () -> write(question, revision));
     if (question.csv()) {
-      return Answer.csv(rows.bytes(), etag);
+      Map<String, String> headers = Envelope.headers(moment);
+      headers.put(Envelope.header("omitted"), String.valueOf(rows.omitted()));
+      headers.put(Envelope.header("hidden"), String.valueOf(rows.hidden()));
+      return Answer.csv(rows.bytes(), etag, headers);
     }
     ObjectNode envelope =
         Envelope.of(question, moment).put("omitted", rows.omitted()).put("hidden", rows.hidden());

@@ -8,11 +8,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Counts of durations by bucket, to which others are added. */
+/**
+ * Counts of durations by bucket, to which others are added; kept in pages, for those of one cell
+ * lie in few places of a wide range.
+ */
 public final class Histogram {
-  private static final int ROOM = 256;
+  private static final int PAGE_BITS = 7;
+  private static final int PAGE = 1 << PAGE_BITS;
+  private static final int USUAL_PAGES = 16;
 
-  private long[] counts = new long[0];
+  /** Stands for a page without any. */
+  private static final long[] NOTHING = new long[0];
+
+  private long[][] pages = new long[0][];
 
   /** Adds a published histogram. */
   void add(List<HistogramBucket> buckets) {
@@ -20,25 +28,56 @@ public final class Histogram {
   }
 
   void add(int bucket, long count) {
-    if (bucket >= counts.length) {
-      counts = Arrays.copyOf(counts, bucket + ROOM);
+    int page = bucket >>> PAGE_BITS;
+    if (page >= pages.length) {
+      int before = pages.length;
+      pages = Arrays.copyOf(pages, Math.max(USUAL_PAGES, page + 1));
+      Arrays.fill(pages, before, pages.length, NOTHING);
     }
-    counts[bucket] += count;
+    if (pages[page] == NOTHING) {
+      pages[page] = new long[PAGE];
+    }
+    pages[page][bucket & (PAGE - 1)] += count;
+  }
+
+  /** What is done with a bucket that is not empty. */
+  private interface Visitor {
+    void take(int bucket, long count);
+  }
+
+  private void each(Visitor visitor) {
+    for (int page = 0; page < pages.length; page++) {
+      long[] counts = pages[page];
+      for (int i = 0; i < counts.length; i++) {
+        if (counts[i] != 0) {
+          visitor.take((page << PAGE_BITS) + i, counts[i]);
+        }
+      }
+    }
   }
 
   /** How many durations there are. */
   public long total() {
-    return Arrays.stream(counts).sum();
+    long total = 0;
+    for (long[] counts : pages) {
+      for (long count : counts) {
+        total += count;
+      }
+    }
+    return total;
   }
 
   /** The midpoint of the bucket at rank ⌈percent·n/100⌉, in ms; null of an empty histogram. */
   public @Nullable Long percentile(int percent) {
     long rank = Math.ceilDiv(total() * percent, 100L);
     long seen = 0;
-    for (int bucket = 0; bucket < counts.length; bucket++) {
-      seen += counts[bucket];
-      if (seen >= rank && seen > 0) {
-        return DurationBuckets.midpoint(DurationBuckets.from(bucket));
+    for (int page = 0; page < pages.length; page++) {
+      long[] counts = pages[page];
+      for (int i = 0; i < counts.length; i++) {
+        seen += counts[i];
+        if (seen >= rank && seen > 0) {
+          return DurationBuckets.midpoint(DurationBuckets.from((page << PAGE_BITS) + i));
+        }
       }
     }
     return null;
@@ -47,28 +86,21 @@ public final class Histogram {
   /** Counts by the least value of their bucket, ms. */
   public SortedMap<Long, Long> buckets() {
     SortedMap<Long, Long> buckets = new TreeMap<>();
-    for (int bucket = 0; bucket < counts.length; bucket++) {
-      if (counts[bucket] != 0) {
-        buckets.put(DurationBuckets.from(bucket), counts[bucket]);
-      }
-    }
+    each((bucket, count) -> buckets.put(DurationBuckets.from(bucket), count));
     return buckets;
   }
 
   void write(Bytes out) {
-    int used = 0;
-    for (long count : counts) {
-      used += count == 0 ? 0 : 1;
-    }
-    out.number(used);
-    int before = 0;
-    for (int bucket = 0; bucket < counts.length; bucket++) {
-      if (counts[bucket] != 0) {
-        out.number(bucket - before);
-        out.number(counts[bucket]);
-        before = bucket;
-      }
-    }
+    int[] used = new int[1];
+    each((_, _) -> used[0]++);
+    out.number(used[0]);
+    int[] before = new int[1];
+    each(
+        (bucket, count) -> {
+          out.number(bucket - before[0]);
+          out.number(count);
+          before[0] = bucket;
+        });
   }
 
   /** Adds one that was written, {@code sign} times. */
@@ -90,6 +122,8 @@ public final class Histogram {
   }
 
   boolean isZero() {
-    return Arrays.stream(counts).allMatch(count -> count == 0);
+    boolean[] isAny = new boolean[1];
+    each((_, _) -> isAny[0] = true);
+    return !isAny[0];
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,10 +44,7 @@ final class SuppressionFollower implements AutoCloseable {
       SuppressionList list) {
     this.consumer = consumer;
     this.list = list;
-    partitions =
-        IntStream.range(0, topic.partitions())
-            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-            .toList();
+    partitions = topic.allPartitions();
     thread = Thread.ofPlatform().daemon().name("suppression-follower").unstarted(this::follow);
   }
 

@@ -98,9 +98,9 @@ public final class IncidentExperiment {
 
   /** Kinds and sizes in turn, at any hour of the first days. */
   private static Incident incident(int seed) {
-    Incident.Kind[] kinds = Incident.Kind.values();
-    Incident.Kind kind = kinds[(seed - 1) % kinds.length];
-    double size = SIZES.get((seed - 1) / kinds.length % SIZES.size());
+    List<Incident.Kind> kinds = IncidentRules.kinds();
+    Incident.Kind kind = kinds.get((seed - 1) % kinds.size());
+    double size = SIZES.get((seed - 1) / kinds.size() % SIZES.size());
     Duration into = Duration.ofMinutes(Math.floorMod(seed * 1_237L, 3 * 24 * 60L));
     return new Incident(kind, size, IncidentTrial.JUDGED_FROM.plus(into), IncidentTrial.INCIDENT);
   }

@@ -48,7 +48,7 @@ public final class IncidentReport {
     lines.add("");
     lines.add("| incident | " + String.join(" | ", sizes()) + " |");
     lines.add("| --- |" + " --- |".repeat(IncidentExperiment.SIZES.size()));
-    for (Incident.Kind kind : Incident.Kind.values()) {
+    for (Incident.Kind kind : IncidentRules.kinds()) {
       lines.add("| %s | %s |".formatted(kind.label(), String.join(" | ", row(outcome, kind))));
     }
     lines.add("");

@@ -8,10 +8,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The map of the simulated shop with the rules that are to find incidents. */
 final class IncidentRules {
   private static final String RESOURCE = "incidents.yaml";
+
+  private static final SortedMap<Incident.Kind, String> RULES =
+      new TreeMap<>(
+          Map.of(
+              Incident.Kind.PAYMENT_ERROR, "payment",
+              Incident.Kind.BROKEN_PAGE, "product_page",
+              Incident.Kind.CAMPAIGN_FLOOD, "newcomers",
+              Incident.Kind.TRACKING_OUTAGE, "visits",
+              Incident.Kind.SLOW_SUPPORT, "support"));
 
   private IncidentRules() {}
 
@@ -29,14 +43,13 @@ final class IncidentRules {
     }
   }
 
+  /** Kinds of incidents that rules are to find. */
+  static List<Incident.Kind> kinds() {
+    return List.copyOf(RULES.keySet());
+  }
+
   /** The rule that watches what such an incident changes. */
   static String ruleFor(Incident.Kind kind) {
-    return switch (kind) {
-      case PAYMENT_ERROR -> "payment";
-      case BROKEN_PAGE -> "product_page";
-      case CAMPAIGN_FLOOD -> "newcomers";
-      case TRACKING_OUTAGE -> "visits";
-      case SLOW_SUPPORT -> "support";
-    };
+    return Objects.requireNonNull(RULES.get(kind), () -> "no rule watches " + kind.label());
   }
 }

@@ -4,12 +4,10 @@ import io.journeyline.schemas.Progress;
 import io.journeyline.schemas.Topics;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /** How far the tasks of a pipeline are, as it is published; for one thread but {@link #wakeup}. */
 public final class LiveProgress implements AutoCloseable {
@@ -27,9 +25,8 @@ public final class LiveProgress implements AutoCloseable {
             settings,
             connection.wireFormat().keySerde(topics.progress).deserializer(),
             connection.wireFormat().valueSerde(topics.progress).deserializer());
-    List<TopicPartition> partition = List.of(new TopicPartition(topics.progress.name(), 0));
-    consumer.assign(partition);
-    consumer.seekToBeginning(partition);
+    consumer.assign(topics.progress.allPartitions());
+    consumer.seekToBeginning(topics.progress.allPartitions());
   }
 
   /** Takes in what has been published meanwhile, waiting for it at most so long. */

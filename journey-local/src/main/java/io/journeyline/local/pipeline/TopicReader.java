@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads topics up to the end that they have now, committed records only. */
@@ -85,7 +85,7 @@ public final class TopicReader {
       Map<TopicPartition, Long> ends,
       Sink<K, V> sink) {
     List<TopicPartition> partitions =
-        partitions(topic).stream()
+        topic.allPartitions().stream()
             .filter(p -> from.getOrDefault(p, 0L) < ends.getOrDefault(p, 0L))
             .toList();
     if (partitions.isEmpty()) {
@@ -129,15 +129,9 @@ public final class TopicReader {
 
   /** The present end of each partition. */
   public Map<TopicPartition, Long> ends(Topic<?, ?> topic) {
-    Deserializer<byte[]> bytes = new org.apache.kafka.common.serialization.ByteArrayDeserializer();
+    Deserializer<byte[]> bytes = new ByteArrayDeserializer();
     try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka, bytes, bytes)) {
-      return consumer.endOffsets(partitions(topic));
+      return consumer.endOffsets(topic.allPartitions());
     }
-  }
-
-  private static List<TopicPartition> partitions(Topic<?, ?> topic) {
-    return IntStream.range(0, topic.partitions())
-        .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-        .toList();
   }
 }

@@ -19,6 +19,8 @@ public record Incident(Kind kind, double size, Instant start, Duration duration)
   public enum Kind {
     /** Orders fail. */
     PAYMENT_ERROR,
+    /** Cards of loyalists are declined on mobile; the size is the share of them who leave. */
+    DECLINED_CARDS,
     /** The page of a product does not work, and who came leaves. */
     BROKEN_PAGE,
     /** So many more come by an advertisement, and do nothing. */
@@ -85,5 +87,10 @@ public record Incident(Kind kind, double size, Instant start, Duration duration)
 
   public Instant end() {
     return start.plus(duration);
+  }
+
+  /** Whether it is of this kind and under way then. */
+  boolean is(Kind asked, long at) {
+    return kind == asked && at >= start.toEpochMilli() && at < end().toEpochMilli();
   }
 }

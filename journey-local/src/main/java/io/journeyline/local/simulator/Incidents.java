@@ -2,6 +2,7 @@ package io.journeyline.local.simulator;
 
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Who is hit by incidents, and when. Draws nothing from people's own dice. */
 final class Incidents {
@@ -18,17 +19,26 @@ final class Incidents {
     this.affected = affected;
   }
 
+  /** Whether one of a kind hits someone now. */
   boolean hit(Incident.Kind kind, Person person, long at) {
     for (Incident incident : incidents) {
-      if (incident.kind() == kind
-          && at >= incident.start().toEpochMilli()
-          && at < incident.end().toEpochMilli()
-          && dice(kind, person, at).chance(incident.size())) {
+      if (incident.is(kind, at) && dice(kind, person, at).chance(incident.size())) {
         affected.accept(at);
         return true;
       }
     }
     return false;
+  }
+
+  /** One of a kind whose size is not the share of those that it hits. */
+  @Nullable Incident underWay(Incident.Kind kind, long at) {
+    for (Incident incident : incidents) {
+      if (incident.is(kind, at)) {
+        affected.accept(at);
+        return incident;
+      }
+    }
+    return null;
   }
 
   private Dice dice(Incident.Kind kind, Person person, long at) {

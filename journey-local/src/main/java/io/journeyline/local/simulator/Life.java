@@ -1,15 +1,13 @@
 package io.journeyline.local.simulator;
 
-import org.jspecify.annotations.Nullable;
-
 /** What a person does in each phase, and which comes next. */
 final class Life {
   private final Shopping shopping;
   private final Ownership ownership;
   private final Care care;
 
-  Life(Sources sources, Incidents incidents, @Nullable PaymentError paymentError, double trouble) {
-    shopping = new Shopping(sources, incidents, paymentError);
+  Life(Sources sources, Incidents incidents, double trouble) {
+    shopping = new Shopping(sources, incidents);
     ownership = new Ownership(sources, trouble);
     care = new Care(sources, incidents);
   }

@@ -1,8 +1,6 @@
 package io.journeyline.local.simulator;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** How a kind of person behaves: the share of them that goes on at each turn. */
 enum Persona {
@@ -58,22 +56,6 @@ enum Persona {
   /** As the trait {@code shopper} says it. */
   String label() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /**
-   * @throws IllegalArgumentException naming those that there are
-   */
-  static Persona of(String label) {
-    for (Persona persona : ALL) {
-      if (persona.label().equals(label)) {
-        return persona;
-      }
-    }
-    throw new IllegalArgumentException(
-        "there is no shopper '"
-            + label
-            + "'; there are "
-            + Arrays.stream(ALL).map(Persona::label).collect(Collectors.joining(", ")));
   }
 
   static Persona draw(Dice dice) {

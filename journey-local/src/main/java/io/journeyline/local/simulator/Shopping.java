@@ -6,8 +6,6 @@ import static io.journeyline.local.simulator.Rhythm.LEISURE;
 import static io.journeyline.local.simulator.Rhythm.MINUTE;
 import static io.journeyline.local.simulator.Rhythm.OFFICE;
 
-import org.jspecify.annotations.Nullable;
-
 /** From the first advertisement to the order. */
 final class Shopping {
   private static final double BACK_AGAIN = 0.45;
@@ -18,12 +16,10 @@ final class Shopping {
 
   private final Sources sources;
   private final Incidents incidents;
-  private final @Nullable PaymentError paymentError;
 
-  Shopping(Sources sources, Incidents incidents, @Nullable PaymentError paymentError) {
+  Shopping(Sources sources, Incidents incidents) {
     this.sources = sources;
     this.incidents = incidents;
-    this.paymentError = paymentError;
   }
 
   /** An advertisement, a post, a fair: the shop becomes known. */
@@ -87,7 +83,7 @@ final class Shopping {
           .event(EventType.CART_VIEWED)
           .product(person.product)
           .trait("shopper", person.persona.label());
-      if (buys && failsToPay(visit, person, now)) {
+      if (buys && givesUpPaying(visit, person, now)) {
         person.leave();
         return;
       }
@@ -110,9 +106,13 @@ final class Shopping {
     }
   }
 
-  /** Whether the payment failed and the person gave up. */
-  private boolean failsToPay(Session visit, Person person, long now) {
-    if (paymentError == null || !paymentError.hits(person, visit.channel(), now)) {
+  /** Whether the card was declined and the person gave up. */
+  private boolean givesUpPaying(Session visit, Person person, long now) {
+    if (person.persona != Persona.LOYALIST || !visit.channel().equals("mobile")) {
+      return false;
+    }
+    Incident declined = incidents.underWay(Incident.Kind.DECLINED_CARDS, now);
+    if (declined == null) {
       return false;
     }
     visit.event(EventType.CHECKOUT_STARTED).product(person.product);
@@ -120,7 +120,7 @@ final class Shopping {
         .event(EventType.PAYMENT_FAILED)
         .product(person.product)
         .property("reason", "card_declined");
-    return person.dice.chance(PaymentError.LEAVES);
+    return person.dice.chance(declined.size());
   }
 
   /** A mail about the cart that was left, which some follow. */

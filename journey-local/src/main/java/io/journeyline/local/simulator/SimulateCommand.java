@@ -83,34 +83,19 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--late",
       paramLabel = "SHARE",
       description = "Share that arrives hours to days late, 0 to 1; default: 0.03.")
-  private double late = DEFAULTS.lateShare();
+  private double late = DEFAULTS.shares().late();
 
   @Option(
       names = "--duplicates",
       paramLabel = "SHARE",
       description = "Repetitions per touchpoint, 0 to 1; default: 0.02.")
-  private double duplicates = DEFAULTS.duplicateShare();
+  private double duplicates = DEFAULTS.shares().duplicates();
 
   @Option(
       names = "--hostile",
       paramLabel = "SHARE",
       description = "Share with unusable identifiers or an absurd time, 0 to 1; default: 0.001.")
-  private double hostile = DEFAULTS.hostileShare();
-
-  @Option(
-      names = "--payment-error",
-      paramLabel = "TIME",
-      description = {
-        "From this moment on payments of loyalists fail on mobile, ISO-8601; default: they do not.",
-        "Most who meet it leave for good."
-      })
-  private @Nullable String paymentError;
-
-  @Option(
-      names = "--payment-mended",
-      paramLabel = "TIME",
-      description = "First moment after the payment error; default: never.")
-  private @Nullable String paymentMended;
+  private double hostile = DEFAULTS.shares().hostile();
 
   @Option(
       names = "--trouble",
@@ -124,7 +109,8 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "INCIDENT",
       description = {
         "Something that goes wrong, KIND:SIZE:START:DURATION; may be repeated. Kinds:",
-        "payment-error, broken-page, campaign-flood, tracking-outage, slow-support."
+        "payment-error, declined-cards, broken-page, campaign-flood, tracking-outage,",
+        "slow-support."
       })
   private List<String> incidents = List.of();
 
@@ -168,31 +154,20 @@ public final class SimulateCommand implements Callable<Integer> {
           people(),
           days,
           seed,
-          moment("start", start),
-          late,
-          duplicates,
-          hostile,
+          firstMoment(),
+          new SimulatorSettings.Shares(late, duplicates, hostile),
           incidents.stream().map(Incident::parse).toList(),
-          mistake(),
           trouble);
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
   }
 
-  private @Nullable PaymentError mistake() {
-    if (paymentError == null) {
-      return null;
-    }
-    Instant mended = paymentMended == null ? null : moment("payment-mended", paymentMended);
-    return new PaymentError(moment("payment-error", paymentError), mended, "loyalist", "mobile");
-  }
-
-  private Instant moment(String option, String text) {
+  private Instant firstMoment() {
     try {
-      return Instant.parse(text);
+      return Instant.parse(start);
     } catch (DateTimeParseException e) {
-      throw wrong(option + " is " + text + "; allowed: a moment such as " + DEFAULTS.start());
+      throw wrong("start is " + start + "; allowed: a moment such as " + DEFAULTS.start());
     }
   }
 

@@ -27,14 +27,10 @@ final class Simulation implements Iterator<Touchpoint> {
   private final long end;
 
   Simulation(SimulatorSettings settings, LongConsumer affected) {
-    outbox = new Outbox(settings.duplicateShare(), settings.hostileShare());
+    SimulatorSettings.Shares shares = settings.shares();
+    outbox = new Outbox(shares.duplicates(), shares.hostile());
     Incidents incidents = new Incidents(settings.incidents(), settings.seed(), affected);
-    life =
-        new Life(
-            new Sources(outbox, settings.lateShare(), incidents),
-            incidents,
-            settings.paymentError(),
-            settings.trouble());
+    life = new Life(new Sources(outbox, shares.late(), incidents), incidents, settings.trouble());
     long start = settings.start().toEpochMilli();
     end = start + settings.days() * DAY;
     for (int number = 0; number < settings.customers(); number++) {

@@ -2,7 +2,6 @@ package io.journeyline.local.simulator;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What to simulate.
@@ -11,11 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param days length of the period in which people act; late uploads may arrive after it
  * @param seed what makes one run differ from another; the same seed gives the same bytes
  * @param start first moment of the period
- * @param lateShare share of touchpoints that arrive hours to days after they occurred
- * @param duplicateShare repetitions per touchpoint
- * @param hostileShare share of touchpoints with unusable identifiers or an absurd time
+ * @param shares how many touchpoints arrive otherwise than they should
  * @param incidents what goes wrong
- * @param paymentError a mistake in the shop, or null
  * @param trouble how many times as often as usual owners have a problem, and open a ticket
  */
 public record SimulatorSettings(
@@ -23,11 +19,8 @@ public record SimulatorSettings(
     int days,
     long seed,
     Instant start,
-    double lateShare,
-    double duplicateShare,
-    double hostileShare,
+    Shares shares,
     List<Incident> incidents,
-    @Nullable PaymentError paymentError,
     double trouble) {
 
   static final int MAX_CUSTOMERS = 10_000_000;
@@ -38,14 +31,29 @@ public record SimulatorSettings(
   static final Instant DEFAULT_START = Instant.parse("2026-01-05T00:00:00Z");
 
   /**
+   * How many touchpoints arrive otherwise than they should, as shares of all.
+   *
+   * @param late those that arrive hours to days after they occurred
+   * @param duplicates repetitions
+   * @param hostile those with unusable identifiers or an absurd time
+   */
+  public record Shares(double late, double duplicates, double hostile) {
+    /**
+     * @throws IllegalArgumentException naming the share, its value and what is allowed
+     */
+    public Shares {
+      requireShare("late", late);
+      requireShare("duplicates", duplicates);
+      requireShare("hostile", hostile);
+    }
+  }
+
+  /**
    * @throws IllegalArgumentException naming the setting, its value and what is allowed
    */
   public SimulatorSettings {
     requireBetween("customers", customers, MAX_CUSTOMERS);
     requireBetween("days", days, MAX_DAYS);
-    requireShare("late", lateShare);
-    requireShare("duplicates", duplicateShare);
-    requireShare("hostile", hostileShare);
     if (!(trouble >= 0 && trouble <= MOST_TROUBLE)) {
       throw new IllegalArgumentException(
           "trouble is " + trouble + "; allowed: a number from 0 to " + MOST_TROUBLE);
@@ -59,7 +67,7 @@ public record SimulatorSettings(
   /** 1,000 people over 60 days, 3 % late, 2 % repeated, 0.1 % hostile. */
   public static SimulatorSettings defaults() {
     return new SimulatorSettings(
-        1_000, 60, 1, DEFAULT_START, 0.03, 0.02, 0.001, List.of(), null, 1);
+        1_000, 60, 1, DEFAULT_START, new Shares(0.03, 0.02, 0.001), List.of(), 1);
   }
 
   /** How many people surely make so many touchpoints: some at once, more with every week. */
@@ -69,110 +77,35 @@ public record SimulatorSettings(
   }
 
   public SimulatorSettings withCustomers(int number) {
-    return new SimulatorSettings(
-        number,
-        days,
-        seed,
-        start,
-        lateShare,
-        duplicateShare,
-        hostileShare,
-        incidents,
-        paymentError,
-        trouble);
+    return new SimulatorSettings(number, days, seed, start, shares, incidents, trouble);
   }
 
   public SimulatorSettings withDays(int number) {
-    return new SimulatorSettings(
-        customers,
-        number,
-        seed,
-        start,
-        lateShare,
-        duplicateShare,
-        hostileShare,
-        incidents,
-        paymentError,
-        trouble);
+    return new SimulatorSettings(customers, number, seed, start, shares, incidents, trouble);
   }
 
   public SimulatorSettings withSeed(long number) {
-    return new SimulatorSettings(
-        customers,
-        days,
-        number,
-        start,
-        lateShare,
-        duplicateShare,
-        hostileShare,
-        incidents,
-        paymentError,
-        trouble);
+    return new SimulatorSettings(customers, days, number, start, shares, incidents, trouble);
   }
 
   public SimulatorSettings withStart(Instant instant) {
-    return new SimulatorSettings(
-        customers,
-        days,
-        seed,
-        instant,
-        lateShare,
-        duplicateShare,
-        hostileShare,
-        incidents,
-        paymentError,
-        trouble);
+    return new SimulatorSettings(customers, days, seed, instant, shares, incidents, trouble);
   }
 
-  /** The same people in a shop with this mistake; null: with none. */
-  public SimulatorSettings withPaymentError(@Nullable PaymentError error) {
-    return new SimulatorSettings(
-        customers,
-        days,
-        seed,
-        start,
-        lateShare,
-        duplicateShare,
-        hostileShare,
-        incidents,
-        error,
-        trouble);
-  }
-
-  /** The same people, with other disturbances. */
+  /** The same people, with other shares. */
   public SimulatorSettings withShares(double late, double duplicates, double hostile) {
-    return new SimulatorSettings(
-        customers, days, seed, start, late, duplicates, hostile, incidents, paymentError, trouble);
+    Shares others = new Shares(late, duplicates, hostile);
+    return new SimulatorSettings(customers, days, seed, start, others, incidents, trouble);
   }
 
-  /** The same, with these incidents. */
+  /** The same people, with these incidents. */
   public SimulatorSettings withIncidents(List<Incident> all) {
-    return new SimulatorSettings(
-        customers,
-        days,
-        seed,
-        start,
-        lateShare,
-        duplicateShare,
-        hostileShare,
-        all,
-        paymentError,
-        trouble);
+    return new SimulatorSettings(customers, days, seed, start, shares, all, trouble);
   }
 
   /** The same people, who have problems so many times as often. */
   public SimulatorSettings withTrouble(double factor) {
-    return new SimulatorSettings(
-        customers,
-        days,
-        seed,
-        start,
-        lateShare,
-        duplicateShare,
-        hostileShare,
-        incidents,
-        paymentError,
-        factor);
+    return new SimulatorSettings(customers, days, seed, start, shares, incidents, factor);
   }
 
   private static void requireBetween(String name, int value, int max) {

@@ -3,7 +3,7 @@ package io.journeyline.local.pain;
 import io.journeyline.definition.DefinitionException;
 import io.journeyline.definition.DefinitionLoader;
 import io.journeyline.definition.JourneyDefinition;
-import io.journeyline.local.simulator.PaymentError;
+import io.journeyline.local.simulator.Incident;
 import io.journeyline.local.simulator.Simulator;
 import io.journeyline.local.simulator.SimulatorSettings;
 import io.journeyline.map.action.Action;
@@ -31,7 +31,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A shop in which payments of loyalists fail on mobile for two weeks, until an action mends it; and
@@ -42,6 +41,10 @@ final class PainExperiment {
   static final LocalDate MENDED = SINCE.plusDays(14);
   static final String PLANTED = "drop-off.payment_error.mobile.shopper_loyalist";
   private static final int DAYS = 70;
+
+  /** Share of those whose card is declined that leave for good. */
+  private static final double LEAVE = 0.9;
+
   private static final String SHOPPERS =
       """
       segments:
@@ -83,13 +86,19 @@ final class PainExperiment {
 
   Outcome run(long seed) {
     Cells planted =
-        cells(seed, new PaymentError(start(SINCE), start(MENDED), "loyalist", "mobile"));
+        cells(
+            seed,
+            new Incident(
+                Incident.Kind.DECLINED_CARDS,
+                LEAVE,
+                start(SINCE),
+                Duration.between(start(SINCE), start(MENDED))));
     Action action = new Action("mend", PLANTED, "payments", "Mend the payment", MENDED, null);
     return new Outcome(
         seed,
         pains(planted),
         new Effects(definition, planted).measure(action, SINCE),
-        pains(cells(seed, null)));
+        pains(cells(seed)));
   }
 
   private static Instant start(LocalDate day) {
@@ -100,13 +109,13 @@ final class PainExperiment {
     return PainPoints.find(definition, cells, Period.ALL, Cell.ALL_CUSTOMERS).pains();
   }
 
-  private Cells cells(long seed, @Nullable PaymentError error) {
+  private Cells cells(long seed, Incident... incidents) {
     SimulatorSettings settings =
         SimulatorSettings.defaults()
             .withCustomers(customers)
             .withDays(DAYS)
             .withSeed(seed)
-            .withPaymentError(error);
+            .withIncidents(List.of(incidents));
     List<Touchpoint> touchpoints = new ArrayList<>();
     new Simulator(settings).forEach(touchpoints::add);
     Instant asOf = settings.start().plus(Duration.ofDays(DAYS + 4L));

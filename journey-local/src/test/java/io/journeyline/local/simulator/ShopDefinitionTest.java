@@ -38,8 +38,7 @@ class ShopDefinitionTest {
         SimulatorSettings.defaults()
             .withCustomers(2_000)
             .withDays(60)
-            .withPaymentError(
-                new PaymentError(SimulatorSettings.DEFAULT_START, null, "loyalist", "mobile"));
+            .withIncidents(List.of(Incident.parse("declined-cards:0.9:2026-01-05T00:00:00Z:P60D")));
     new Simulator(settings.withShares(0.03, 0, 0)).forEach(touchpoints::add);
   }
 

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * which it is not known yet who left are left out; who leaves after a goal is not lost.
  */
 final class DropOffs {
-  /** A rise less sure is told as if the rate had always been so; a map has hundreds of cards. */
-  private static final double SURE = 1e-4;
-
   /** Fewer tell nothing. */
   private static final int LEAST = 10;
 
@@ -46,17 +43,17 @@ final class DropOffs {
     this.period = period;
   }
 
-  List<Finding> find(String segment) {
+  List<Tested> find(String segment) {
     Map<String, Map<TouchKey, Span>> stages = new TreeMap<>();
     cells.losses(segment).forEach((key, days) -> decided(stages, key, days));
-    List<Finding> findings = new ArrayList<>();
+    List<Tested> tested = new ArrayList<>();
     stages
         .values()
         .forEach(
             stage ->
                 stage.forEach(
-                    (key, days) -> find(segment, key, days, stage).ifPresent(findings::add)));
-    return findings;
+                    (key, days) -> find(segment, key, days, stage).ifPresent(tested::add)));
+    return tested;
   }
 
   private void decided(Map<String, Map<TouchKey, Span>> stages, TouchKey key, DailyShares days) {
@@ -69,20 +66,28 @@ final class DropOffs {
     }
   }
 
-  private Optional<Finding> find(
+  private Optional<Tested> find(
       String segment, TouchKey key, Span days, Map<TouchKey, Span> stage) {
     if (places.isGoal(key.touchpoint()) || days.total().n() < LEAST) {
       return Optional.empty();
     }
-    Optional<Rise> rise = rise(key, days, stage).filter(it -> it.surprise() < SURE);
+    Optional<Rise> rise = rise(key, days, stage);
     LocalDate since = rise.map(Rise::since).orElse(null);
     LocalDate until = rise.map(Rise::until).orElse(null);
     Share inside = days.total(since, until);
     Share others = others(key, stage);
-    double surprise = inside.surpriseAbove(others);
     boolean isNotable = inside.rate() - others.rate() >= LEAST_DIFFERENCE;
-    PainPoint point = point(segment, key, inside, others, surprise, since, until);
-    return Optional.of(new Finding(key, inside, others, isNotable ? surprise : 1, point));
+    double surprise = isNotable ? inside.surpriseAbove(others) : 1;
+    return Optional.of(
+        new Tested(
+            surprise,
+            () ->
+                new Finding(
+                    key,
+                    inside,
+                    others,
+                    surprise,
+                    point(segment, key, inside, others, surprise, since, until))));
   }
 
   private static Share others(TouchKey key, Map<TouchKey, Span> stage) {
@@ -93,7 +98,7 @@ final class DropOffs {
   }
 
   private static Optional<Rise> rise(TouchKey key, Span days, Map<TouchKey, Span> stage) {
-    return emergence(key, days, stage).filter(it -> it.surprise() < SURE).or(days::rise);
+    return emergence(key, days, stage).or(days::rise);
   }
 
   /** Whether it is new among the stage's touchpoints on its channel. */

@@ -37,19 +37,19 @@ final class Durations {
     this.places = places;
   }
 
-  List<Finding> waiting(Slice slice) {
-    List<Finding> findings = new ArrayList<>();
+  List<Tested> waiting(Slice slice) {
+    List<Tested> tested = new ArrayList<>();
     for (Limits.DwellLimit limit : Limits.dwell(places.definition(), slice.segment())) {
       Spread dwell = slice.stage(limit.stage()).dwell();
       if (dwell.count() >= LEAST) {
         Share longer = new Share(dwell.above(limit.limit().toMillis()), dwell.count());
-        findings.add(waiting(slice.segment(), limit, longer, dwell.p50()));
+        tested.add(waiting(slice.segment(), limit, longer, dwell.p50()));
       }
     }
-    return findings;
+    return tested;
   }
 
-  private Finding waiting(
+  private Tested waiting(
       String segment, Limits.DwellLimit limit, Share longer, @Nullable Long median) {
     TouchKey key = new TouchKey(limit.stage(), "", "");
     String says =
@@ -61,7 +61,7 @@ final class Durations {
                 duration(limit.limit().toMillis()),
                 percent(longer.rate()),
                 duration(median));
-    return finding(
+    return tested(
         PainKind.WAITING, segment, key, limit.stage(), null, longer, HALF, limit.owner(), says);
   }
 
@@ -69,8 +69,8 @@ final class Durations {
    * A funnel of two steps that are the same touchpoint measures repeat contact: who converts had to
    * come again within the time.
    */
-  List<Finding> repeatContact(Slice slice) {
-    List<Finding> findings = new ArrayList<>();
+  List<Tested> repeatContact(Slice slice) {
+    List<Tested> tested = new ArrayList<>();
     JourneyDefinition definition = places.definition();
     for (Funnel funnel : definition.funnels()) {
       String touchpoint = repeated(funnel);
@@ -79,10 +79,10 @@ final class Durations {
         Share again = new Share(cell.converted(), cell.decided());
         double reference =
             Limits.conversion(definition, funnel.id(), slice.segment()).orElse(USUAL_REPEAT);
-        findings.add(repeat(slice.segment(), touchpoint, funnel.window(), again, reference));
+        tested.add(repeat(slice.segment(), touchpoint, funnel.window(), again, reference));
       }
     }
-    return findings;
+    return tested;
   }
 
   /** The touchpoint of a funnel that measures repeat contact, or null. */
@@ -94,7 +94,7 @@ final class Durations {
     return first != null && first.equals(funnel.steps().getLast().touchpoint()) ? first : null;
   }
 
-  private Finding repeat(
+  private Tested repeat(
       String segment, String touchpoint, Duration window, Share again, double reference) {
     String stage = places.stage(touchpoint);
     TouchKey key = new TouchKey(stage, touchpoint, "");
@@ -107,7 +107,7 @@ final class Durations {
                 duration(window.toMillis()),
                 percent(again.rate()),
                 percent(reference));
-    return finding(
+    return tested(
         PainKind.REPEAT_CONTACT,
         segment,
         key,
@@ -119,7 +119,7 @@ final class Durations {
         says);
   }
 
-  private static Finding finding(
+  private static Tested tested(
       PainKind kind,
       String segment,
       TouchKey key,
@@ -148,6 +148,6 @@ final class Durations {
             List.of(),
             List.of(),
             says);
-    return new Finding(key, share, new Share(0, 0), surprise, point);
+    return new Tested(surprise, () -> new Finding(key, share, new Share(0, 0), surprise, point));
   }
 }

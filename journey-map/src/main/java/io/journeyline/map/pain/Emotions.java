@@ -31,8 +31,8 @@ final class Emotions {
     this.places = places;
   }
 
-  List<Finding> pains(Slice slice) {
-    List<Finding> findings = new ArrayList<>();
+  List<Tested> pains(Slice slice) {
+    List<Tested> tested = new ArrayList<>();
     Share all =
         slice.touchpoints().values().stream()
             .map(Emotions::negative)
@@ -43,14 +43,14 @@ final class Emotions {
             (key, cell) -> {
               Share inside = negative(cell);
               if (inside.n() >= LEAST) {
-                findings.add(pain(slice.segment(), key, inside, all.minus(inside)));
+                tested.add(pain(slice.segment(), key, inside, all.minus(inside)));
               }
             });
-    return findings;
+    return tested;
   }
 
-  List<Finding> delights(Slice slice) {
-    List<Finding> findings = new ArrayList<>();
+  List<Tested> delights(Slice slice) {
+    List<Tested> tested = new ArrayList<>();
     TouchpointCell all =
         slice.touchpoints().values().stream()
             .reduce(TouchpointCell.none(slice.segment()), TouchpointCell::plus);
@@ -59,10 +59,10 @@ final class Emotions {
         .forEach(
             (key, cell) -> {
               if (cell.scored() >= LEAST) {
-                findings.add(delight(slice.segment(), key, cell, mean(all).minus(mean(cell))));
+                tested.add(delight(slice.segment(), key, cell, mean(all).minus(mean(cell))));
               }
             });
-    return findings;
+    return tested;
   }
 
   private static Share negative(TouchpointCell cell) {
@@ -74,9 +74,15 @@ final class Emotions {
     return new Mean(cell.scored(), cell.scoreSum(), cell.scoreSquares());
   }
 
-  private Finding pain(String segment, TouchKey key, Share inside, Share rest) {
+  private Tested pain(String segment, TouchKey key, Share inside, Share rest) {
     double reference = Math.max(LEAST_NEGATIVE, rest.rate());
     boolean isSure = inside.wilson().low() > reference;
+    double surprise = isSure ? inside.surpriseAbove(reference) : 1;
+    return new Tested(surprise, () -> pain(segment, key, inside, rest, reference, surprise));
+  }
+
+  private Finding pain(
+      String segment, TouchKey key, Share inside, Share rest, double reference, double surprise) {
     String says =
         "%s of %s who said how they felt at %s on %s were unhappy (%s); elsewhere it is %s."
             .formatted(
@@ -100,15 +106,26 @@ final class Emotions {
             Math.max(0, Math.round(inside.hits() - inside.n() * reference)),
             null,
             null,
-            inside.surpriseAbove(reference),
+            surprise,
             List.of(),
             List.of(),
             says);
-    return new Finding(key, inside, rest, isSure ? point.surprise() : 1, point);
+    return new Finding(key, inside, rest, surprise, point);
   }
 
-  private Finding delight(String segment, TouchKey key, TouchpointCell cell, Mean rest) {
+  private Tested delight(String segment, TouchKey key, TouchpointCell cell, Mean rest) {
     double reference = Math.max(LEAST_POSITIVE, rest.value());
+    double surprise = mean(cell).surpriseAbove(reference);
+    return new Tested(surprise, () -> delight(segment, key, cell, rest, reference, surprise));
+  }
+
+  private Finding delight(
+      String segment,
+      TouchKey key,
+      TouchpointCell cell,
+      Mean rest,
+      double reference,
+      double surprise) {
     Mean mean = mean(cell);
     String says =
         "%s who said how they felt at %s on %s gave %s on average; elsewhere it is %s."
@@ -132,12 +149,12 @@ final class Emotions {
             cell.scored() - cell.negative(),
             null,
             null,
-            mean.surpriseAbove(reference),
+            surprise,
             List.of(),
             List.of(),
             says);
     Share content =
         new Share(cell.scored() - Math.min(cell.negative(), cell.scored()), cell.scored());
-    return new Finding(key, content, new Share(0, 0), point.surprise(), point);
+    return new Finding(key, content, new Share(0, 0), surprise, point);
   }
 }

@@ -4,7 +4,7 @@ import io.journeyline.map.cells.TouchKey;
 import io.journeyline.map.statistics.Share;
 
 /**
- * What one test found, before it is known how many tests there were.
+ * What a test found.
  *
  * @param group what is the same place for different groups of customers
  * @param inside the share in question

@@ -52,8 +52,8 @@ public record PainPoints(List<PainPoint> pains, List<PainPoint> delights) {
     DropOffs dropOffs = new DropOffs(places, cells, period);
     Emotions emotions = new Emotions(places);
     Durations durations = new Durations(places);
-    List<Finding> pains = new ArrayList<>();
-    List<Finding> delights = new ArrayList<>();
+    List<Tested> pains = new ArrayList<>();
+    List<Tested> delights = new ArrayList<>();
     for (String group : segments) {
       Slice slice = cells.slice(group, period);
       pains.addAll(dropOffs.find(group));
@@ -65,14 +65,16 @@ public record PainPoints(List<PainPoint> pains, List<PainPoint> delights) {
     return new PainPoints(chosen(pains), chosen(delights));
   }
 
-  private static List<PainPoint> chosen(List<Finding> findings) {
+  private static List<PainPoint> chosen(List<Tested> tests) {
     double limit =
-        FalseDiscoveries.limit(
-            findings.stream().mapToDouble(Finding::surprise).toArray(), FALSE_SHARE);
+        FalseDiscoveries.limit(tests.stream().mapToDouble(Tested::surprise).toArray(), FALSE_SHARE);
     Map<String, List<Finding>> places = new LinkedHashMap<>();
-    for (Finding finding : findings) {
-      if (finding.surprise() <= limit && finding.point().customers() > 0) {
-        places.computeIfAbsent(place(finding), place -> new ArrayList<>()).add(finding);
+    for (Tested tested : tests) {
+      if (tested.surprise() <= limit) {
+        Finding finding = tested.finding().get();
+        if (finding.point().customers() > 0) {
+          places.computeIfAbsent(place(finding), place -> new ArrayList<>()).add(finding);
+        }
       }
     }
     return places.values().stream().map(PainPoints::told).sorted(RANK).toList();

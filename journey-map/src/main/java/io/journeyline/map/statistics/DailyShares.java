@@ -183,7 +183,7 @@ public final class DailyShares {
       }
     }
 
-    /** {@link Rise#find} of these days. */
+    /** Since when, and until when, it was surely higher than on the other days. */
     public Optional<Rise> rise() {
       Map<Span, Optional<Rise>> kept = of.rises;
       if (kept.size() >= MOST_KEPT && !kept.containsKey(this)) {

@@ -17,26 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rise(
     LocalDate since, @Nullable LocalDate until, Share inside, Share outside, double surprise) {
-  /** A shorter run is too easily chance. */
-  private static final int LEAST_DAYS = 3;
-
-  /** A whole period has nothing to be compared with. */
-  private static final int LEAST_OTHER_DAYS = 7;
+  /** A rise less sure is told as if the rate had always been so; a map has hundreds of cards. */
+  static final double SURE = 1e-4;
 
   private static final double SURELY_OVER = 1e-3;
-  private static final double SURELY_RISEN = 1e-3;
 
   /**
-   * The run whose share is most surprisingly higher than that of the other days; it has a week
-   * before it, in which the share was lower too, for else it might be older.
+   * The run whose share is most surprisingly higher than that of the other days, where that is
+   * sure; it has a week before it, in which the share was lower too, for else it might be older.
    */
   static Optional<Rise> find(DailyShares.Span days) {
-    return new Scan(days).best();
+    return new RiseSearch(days).surest(SURE);
   }
 
   /**
-   * What was not there on the first days and is there since: so many hits in none of the many cases
-   * before.
+   * What was not there on the first days and surely is there since: so many hits in none of the
+   * many cases before.
    *
    * @param hits cases by day in which it happened
    * @param cases all cases by day
@@ -54,7 +50,7 @@ public record Rise(
     long before = sum(cases.headMap(first.get()));
     long since = sum(cases.tailMap(first.get()));
     long found = sum(hits);
-    if (before == 0 || since == 0 || cases.headMap(first.get()).size() < LEAST_DAYS) {
+    if (before == 0 || since == 0 || cases.headMap(first.get()).size() < RiseSearch.LEAST_DAYS) {
       return Optional.empty();
     }
     LocalDate end = end(hits, cases, first.get());
@@ -64,12 +60,13 @@ public record Rise(
     double runs = end == null ? cases.size() : cases.size() * (cases.size() + 1) / 2.0;
     double surprise = runs * Math.pow(during / all, (double) found);
     return Optional.of(
-        new Rise(
-            first.get(),
-            end,
-            new Share(Math.min(found, during), during),
-            new Share(0, before + since - during),
-            Math.min(1, surprise)));
+            new Rise(
+                first.get(),
+                end,
+                new Share(Math.min(found, during), during),
+                new Share(0, before + since - during),
+                surprise))
+        .filter(rise -> rise.surprise() < SURE);
   }
 
   /** The day after the last hit, if so many cases without one cannot be chance. */
@@ -87,93 +84,5 @@ public record Rise(
 
   private static long sum(SortedMap<LocalDate, Long> days) {
     return days.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  /** Looks at all runs of days. */
-  private static final class Scan {
-    private final DailyShares.Span days;
-    private final Share all;
-
-    Scan(DailyShares.Span days) {
-      this.days = days;
-      all = days.total();
-    }
-
-    Optional<Rise> best() {
-      int size = days.size();
-      int runs = 0;
-      int bestFrom = -1;
-      int bestTo = -1;
-      double best = 0;
-      for (int from = LEAST_OTHER_DAYS; from <= size - LEAST_DAYS; from++) {
-        int last = Math.min(size, from + size - LEAST_OTHER_DAYS);
-        for (int to = from + LEAST_DAYS; to <= last; to++) {
-          runs++;
-          if (mostGain(from, to) > best) {
-            double gain = gain(inside(from, to), outside(from, to));
-            if (gain > best && isAboveBefore(from, to)) {
-              best = gain;
-              bestFrom = from;
-              bestTo = to;
-            }
-          }
-        }
-      }
-      if (bestFrom < 0) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new Rise(
-              days.day(bestFrom),
-              bestTo == size ? null : days.day(bestTo),
-              inside(bestFrom, bestTo),
-              outside(bestFrom, bestTo),
-              Math.min(1, runs * Normal.above(Math.sqrt(best)))));
-    }
-
-    /**
-     * No gain is greater; there are many runs, and few need a closer look. A log-likelihood ratio
-     * is at most twice Pearson's statistic, for ln x is at most x - 1; a trifle is for rounding.
-     */
-    private double mostGain(int from, int to) {
-      long n = days.cases(from, to);
-      long others = all.n() - n;
-      double rate = all.rate();
-      double more = days.hits(from, to) - n * rate;
-      if (n == 0 || others == 0 || more <= 0) {
-        return 0;
-      }
-      return 2.000001 * more * more * all.n() / ((double) n * others * rate * (1 - rate));
-    }
-
-    /** What is lower only afterwards did not rise: it fell. */
-    private boolean isAboveBefore(int from, int to) {
-      return inside(from, to).surpriseAbove(inside(0, from)) < SURELY_RISEN;
-    }
-
-    private Share inside(int from, int to) {
-      return days.share(from, to);
-    }
-
-    private Share outside(int from, int to) {
-      return all.minus(inside(from, to));
-    }
-
-    /** Twice the gain in log-likelihood of two rates over one, where the inner one is higher. */
-    private static double gain(Share inside, Share outside) {
-      if (inside.n() == 0 || outside.n() == 0 || inside.rate() <= outside.rate()) {
-        return 0;
-      }
-      return 2
-          * (logLikelihood(inside) + logLikelihood(outside) - logLikelihood(inside.plus(outside)));
-    }
-
-    private static double logLikelihood(Share share) {
-      return part(share.hits(), share.n()) + part(share.n() - share.hits(), share.n());
-    }
-
-    private static double part(long some, long all) {
-      return some == 0 ? 0 : some * Math.log((double) some / all);
-    }
   }
 }

@@ -1,0 +1,45 @@
+package io.journeyline.dashboard.api;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Tags of answers, by which clients ask whether what they have is still true (RFC 9110). */
+final class Etags {
+  private static final int BYTES = 15;
+
+  private Etags() {}
+
+  /** A tag that changes with the body. */
+  static String of(byte[] body) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+      byte[] start = java.util.Arrays.copyOf(hash, BYTES);
+      return '"'
+          + new String(Base64.getUrlEncoder().encode(start), StandardCharsets.US_ASCII)
+          + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+    }
+  }
+
+  /**
+   * Whether a client has what this tag names.
+   *
+   * @param ifNoneMatch what it says of what it has; null: nothing
+   */
+  static boolean isKnown(@Nullable String ifNoneMatch, String etag) {
+    if (ifNoneMatch == null) {
+      return false;
+    }
+    for (String one : ifNoneMatch.split(",", -1)) {
+      String plain = one.strip();
+      if (plain.equals("*") || plain.equals(etag) || plain.equals("W/" + etag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
