@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -196,6 +197,8 @@ class PagesIT {
           Map.entry("progress", "/api/progress"),
           Map.entry("comparison", "/api/funnels/purchase/comparison?segment=pro"),
           Map.entry("verdicts", "/api/verdicts"),
+          Map.entry("alerts", "/api/alerts"),
+          Map.entry("actions", "/api/actions"),
           Map.entry("rejected", "/api/rejected"),
           Map.entry("customer", "/api" + CUSTOMER));
 
@@ -298,11 +301,11 @@ class PagesIT {
     for (String name :
         List.of("Flow", "Funnels", "Drop-offs", "Customer", "Actions", "Pipeline", "Map")) {
       page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Pages"))
-          .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
+          .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name))
           .click();
       settle();
       assertThat(page).hasURL(Pattern.compile("segment=pro"));
-      assertThat(page.locator("nav a[aria-current=page]")).hasText(name);
+      assertThat(page.locator("nav a[aria-current=page]")).containsText(name);
     }
     page.goBack();
     settle();
@@ -373,6 +376,7 @@ class PagesIT {
       own.tell(Set.of());
 
       assertThat(page.locator(".status[data-state=stale]")).containsText("Out of date");
+      assertThat(page.locator("[data-notice=stale]")).containsText("last known numbers");
       Locator entered = page.locator(".cell.stage data[data-path='stages.0.entered']");
       long before = Long.parseLong(entered.getAttribute("value"));
 
@@ -380,6 +384,7 @@ class PagesIT {
       own.enter("awareness", before + 3);
 
       assertThat(page.locator(".status[data-state=live]")).isVisible();
+      assertThat(page.locator("[data-notice]")).hasCount(0);
       assertThat(entered).hasAttribute("value", String.valueOf(before + 3));
     }
   }
@@ -418,23 +423,51 @@ class PagesIT {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search")).click();
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("this is no customer");
 
-    page.locator("input[name=identifier]").fill("email:ada@example.com");
+    page.locator("input[name=identifier]").fill("ada@example.com");
     page.keyboard().press("Enter");
     assertThat(page).hasURL(Pattern.compile(".*" + CUSTOMER));
     assertThat(page.locator("jl-table[name=links] tbody tr")).hasCount(2);
     assertThat(page.url()).doesNotContain("ada");
   }
 
-  @Test
-  void shouldSaveAViewAsPictureAndItsNumbersAsATable() throws Exception {
-    open("/map");
+  /** Of each page, something that is only in its picture, and a table. */
+  static Stream<Object[]> exports() {
+    return Stream.of(
+        new Object[] {"/map?segment=pro", "Advocacy", "Stages", "stage,entered"},
+        new Object[] {"/flow?segment=pro", "Ways taken", "Transitions", "from,to"},
+        new Object[] {PURCHASE + "?segment=pro", "reached it", "This funnel", "funnel,by"},
+        new Object[] {"/drop-offs?segment=pro", "What contributes", "Drop-offs", "stage,"},
+        new Object[] {CUSTOMER, "Why this is one person", "Touchpoints", "number,occurredAt"},
+        new Object[] {"/actions?segment=pro", "Under way", "Actions", "id,about"},
+        new Object[] {"/pipeline", "Verification", "Counts", "source,"});
+  }
+
+  @ParameterizedTest
+  @MethodSource("exports")
+  void shouldSaveAViewAsPictureThatSaysWhatItIsAndItsNumbersAsATable(
+      String path, String shown, String table, String columns) throws Exception {
+    open(path);
+    String title = page.locator("main h1").textContent();
 
     byte[] png = saved("Picture (PNG)");
     assertThat(png).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(20_000);
-    String svg = new String(saved("Picture (SVG)"), java.nio.charset.StandardCharsets.UTF_8);
-    assertThat(svg).startsWith("<svg").contains("Awareness", "Advocacy", "Pain points");
-    String csv = new String(saved("Stages (CSV)"), java.nio.charset.StandardCharsets.UTF_8);
-    assertThat(csv).isEqualTo(text("/api/stages?format=csv"));
+    String svg = utf8(saved("Picture (SVG)"));
+    assertThat(svg).startsWith("<svg").contains("<h1>" + title, shown, "as of 5");
+    if (path.contains("segment=pro")) {
+      assertThat(svg).contains("· Pro ·");
+    }
+    assertThat(utf8(saved(table + " (CSV)"))).contains(columns);
+  }
+
+  @Test
+  void shouldSaveATableAsTheApiGivesIt() throws Exception {
+    open("/map");
+    assertThat(utf8(saved("Stages (CSV)"))).isEqualTo(text("/api/stages?format=csv"));
+    assertThat(page.locator("jl-export [role=status]")).hasText("Table saved.");
+  }
+
+  private static String utf8(byte[] bytes) {
+    return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
   }
 
   private byte[] saved(String item) throws IOException {
@@ -455,6 +488,167 @@ class PagesIT {
     assertThat(page).hasURL(Pattern.compile("vs=segment%3Apro"));
     assertThat(page.locator(".compare data")).hasCount(3);
     assertNumbers(PURCHASE, 3);
+  }
+
+  @Test
+  void shouldCompareAFunnelWithAnyOtherPeriodAndRestoreItFromTheLink() throws Exception {
+    open(PURCHASE + "?vs=days:2026-01-10:2026-01-31");
+
+    assertThat(page.locator("select[name=vs]")).hasValue("days");
+    assertThat(page.locator("input[name=vsFrom]")).hasValue("2026-01-10");
+    JsonNode asked = api("/api/funnels/purchase/comparison?from=2026-01-10&to=2026-01-31");
+    assertThat(page.locator(".compare data[data-path='conversion.value']"))
+        .hasAttribute("value", asked.at("/conversion/value").asText());
+
+    page.locator("input[name=vsTo]").fill("2026-02-10");
+    assertThat(page).hasURL(Pattern.compile("vs=days%3A2026-01-10%3A2026-02-10"));
+  }
+
+  @Test
+  void shouldShowOfEachStepWhoIsPendingAndWhoDropped() throws Exception {
+    open(PURCHASE);
+
+    JsonNode total = api("/api" + PURCHASE).get("total");
+    Object pending =
+        page.evaluate(
+            """
+            () => [...document.querySelectorAll('.step-foot .ends')]
+              .map((it) => Number(/(\\d+) pending/.exec(it.textContent)?.[1] ?? 0))
+              .reduce((a, b) => a + b)
+            """);
+    assertThat(((Number) pending).longValue()).isEqualTo(total.get("pending").asLong());
+    assertThat(page.locator(".step-bar").first())
+        .hasAttribute(
+            "aria-label",
+            Pattern.compile(
+                ".* %d dropped, .*".formatted(total.at("/steps/0/droppedAt").asLong())));
+  }
+
+  @Test
+  void shouldTellOnEveryPageThatAnAlertIsOpenAndLeadToWhatContributes() {
+    open("/map");
+    assertThat(page.locator(".badge")).containsText("1");
+    page.locator(".badge").click();
+    settle();
+
+    Locator open = page.locator("ul[aria-label='Open alerts'] > li");
+    assertThat(open).hasCount(1);
+    assertThat(open).containsText("62\u00a0% instead of 38\u00a0% as usual");
+    assertThat(open.locator(".contributions tbody tr").first()).containsText("Checkout");
+    assertThat(page.locator("ul[aria-label='Past alerts'] > li")).hasCount(2);
+    open.locator("a[href*=customers]").click();
+    assertThat(page).hasURL(Pattern.compile(".*" + CUSTOMER));
+  }
+
+  /** What a form sends, taken by the test in place of Kafka. */
+  private List<String> sentTo(String path) {
+    List<String> sent = new ArrayList<>();
+    page.route(
+        shop.address() + path,
+        route -> {
+          if (route.request().method().equals("POST")) {
+            sent.add(route.request().postData());
+            route.fulfill(new Route.FulfillOptions().setBody("{\"id\":\"new\"}"));
+          } else {
+            route.resume();
+          }
+        });
+    return sent;
+  }
+
+  private Locator inDialog(AriaRole role, String name) {
+    return page.getByRole(AriaRole.DIALOG)
+        .getByRole(role, new Locator.GetByRoleOptions().setName(name));
+  }
+
+  @Test
+  void shouldPlanAnActionOrSayWhyItCannotBeKept() throws Exception {
+    open("/actions");
+    page.locator(".opportunities button").first().click();
+    inDialog(AriaRole.TEXTBOX, "What is done").fill("Answer within the hour");
+    inDialog(AriaRole.BUTTON, "Save").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("cannot be written here");
+
+    List<String> sent = sentTo("/api/actions");
+    inDialog(AriaRole.BUTTON, "Save").click();
+    assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    JsonNode body = JSON.readTree(sent.getFirst());
+    assertThat(body.get("what").asText()).isEqualTo("Answer within the hour");
+    assertThat(body.get("about")).isEqualTo(api("/api/map").at("/painPoints/0/id"));
+  }
+
+  @Test
+  void shouldSilenceTheRuleOfAnOpenAlertWhereItFired() throws Exception {
+    open("/drop-offs");
+    List<String> sent = sentTo("/api/alerts/silences");
+    page.locator("ul[aria-label='Open alerts'] button").click();
+    inDialog(AriaRole.TEXTBOX, "Reason").fill("deployment");
+    inDialog(AriaRole.BUTTON, "Silence").click();
+
+    assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    JsonNode body = JSON.readTree(sent.getFirst());
+    assertThat(body.get("rule").asText()).isEqualTo("decision_drop_offs");
+    assertThat(body.at("/dimensions/channel").asText()).isEqualTo("mobile");
+    assertThat(body.get("for").asText()).isEqualTo("PT1H");
+  }
+
+  @Test
+  void shouldLeadFromTheStoryToTheTouchpointThatSaysIt() {
+    open(CUSTOMER);
+    page.locator(".cite").last().click();
+    assertThat(page.locator("#touchpoint-12")).isFocused();
+  }
+
+  @Test
+  void shouldReachTheContentAndTheExportByKeyboard() {
+    open("/drop-offs");
+    page.keyboard().press("Tab");
+    assertThat(page.locator(".skip")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("main")).isFocused();
+
+    page.locator("jl-export summary").focus();
+    page.keyboard().press("Enter");
+    Locator item =
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Picture (PNG)"));
+    assertThat(item).isVisible();
+    page.keyboard().press("Tab");
+    assertThat(item).isFocused();
+    page.keyboard().press("Escape");
+    assertThat(item).isHidden();
+    assertThat(page.locator("jl-export summary")).isFocused();
+  }
+
+  @Test
+  void shouldKeepTheStagesInSightWhileTheMapIsScrolled() {
+    open("/map");
+    assertThat(page.locator(".map-scroll.fits")).isVisible();
+    page.mouse().wheel(0, 1_000);
+    page.waitForFunction(
+        """
+        () => window.scrollY > 600
+          && Math.abs(document.querySelector('.cell.stage').getBoundingClientRect().top - 52) < 2
+        """);
+  }
+
+  @Test
+  void shouldPrintWithoutControlsAndSayWhatItIs() {
+    open("/map?segment=pro");
+    page.emulateMedia(
+        new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+    assertThat(page.locator("select[name=segment]")).isHidden();
+    assertThat(page.locator(".scope")).containsText("Shop, version 1 · All days · Pro");
+  }
+
+  @Test
+  void shouldSayThatAPageCouldNotBeReadInsteadOfShowingNothing() {
+    page.route("**/pages/flow.js", route -> route.abort());
+    page.navigate(shop.address() + "/flow");
+    assertThat(page.locator("[data-state=error]")).containsText("This could not be read");
+
+    page.unroute("**/pages/flow.js");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again")).click();
+    assertThat(page.locator("main h1")).hasText("Flow");
   }
 
   static Stream<Object[]> pagesInBothColours() {

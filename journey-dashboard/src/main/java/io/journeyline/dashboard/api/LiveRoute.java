@@ -32,6 +32,10 @@ final class LiveRoute implements Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveRoute.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+  /** Then a client comes again, and is asked again who it is. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private static final int FULL = 503;
 
   private final LiveFeed feed;
@@ -85,7 +89,8 @@ final class LiveRoute implements Handler {
         .header(HeaderNames.create("X-Accel-Buffering"), "no");
     try (OutputStream out = response.outputStream()) {
       long at = begin(out, known);
-      while (true) {
+      long end = System.nanoTime() + LONGEST.toNanos();
+      while (System.nanoTime() < end) {
         LiveFeed.@Nullable News news = feed.after(at, HEARTBEAT);
         if (news == null) {
           return;
