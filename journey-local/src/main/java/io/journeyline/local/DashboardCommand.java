@@ -68,8 +68,7 @@ final class DashboardCommand implements Callable<Integer> {
       String pages =
           dashboard.start(
               parts,
-              new DashboardOptions.Pipeline(loaded, kafka, topics, customers),
-              data,
+              new DashboardOptions.Shown(new Pipeline(kafka, topics, loaded), customers, data),
               metrics,
               token.access());
       console.result(

@@ -1,6 +1,5 @@
 package io.journeyline.local;
 
-import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.platform.DataFolder;
 import io.journeyline.metrics.Metrics;
@@ -33,6 +32,7 @@ final class StreamsCommand implements Callable<Integer> {
   @Mixin private ClockOption clock = new ClockOption();
   @Mixin private SealingOptions sealing = new SealingOptions();
   @Mixin private AlertOptions alerts = new AlertOptions();
+  @Mixin private PartitionsOption partitions = new PartitionsOption();
   @Mixin private MetricsOptions metrics = new MetricsOptions();
 
   @Option(
@@ -71,24 +71,16 @@ final class StreamsCommand implements Callable<Integer> {
 
   @Mixin private QueryOptions queries = new QueryOptions();
 
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      defaultValue = "4",
-      description =
-          "Partitions of the topics, if they are to be created (default: ${DEFAULT-VALUE}).")
-  private int partitions = 4;
-
   @Override
   public Integer call() throws InterruptedException {
     queries.check(metrics.served());
     Console console = Console.system();
     Connection kafka = connection.connection();
-    Topics topics = connection.topics(partitions);
+    Topics topics = connection.topics(partitions.count());
     try (OpenParts parts = new OpenParts()) {
       DataFolder folder = parts.add(DataFolder.open(data, key));
       LogFile.open(folder.logs());
-      JourneyDefinition loaded = definition.load();
+      Pipeline pipeline = new Pipeline(kafka, topics, definition.load());
       kafka.provision(topics);
       Metrics ofProcess = parts.add(Metrics.ofProcess());
       StreamsQueries late = new StreamsQueries();
@@ -100,13 +92,12 @@ final class StreamsCommand implements Callable<Integer> {
       StreamsApp app =
           RunningStreams.start(
               settings(kafka, topics, folder, address(server)),
-              kafka,
-              loaded,
+              pipeline,
               new CustomerIds(folder.customerIdKey()),
               parts,
               console);
       late.started(app);
-      alerts.start(kafka, topics, loaded, parts, ofProcess, console);
+      alerts.start(pipeline, parts, ofProcess, console);
       if (server != null) {
         app.bindTo(ofProcess);
         metrics.announce(server, console);
