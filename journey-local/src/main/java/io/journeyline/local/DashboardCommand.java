@@ -40,6 +40,7 @@ final class DashboardCommand implements Callable<Integer> {
   @Option(
       names = "--streams-url",
       paramLabel = "URL",
+      split = ",",
       description = {
         "Where an instance of the stream processor serves --metrics-port, for single customers.",
         "It tells of the others; give more than one for when it is down. Needs --query-secret."

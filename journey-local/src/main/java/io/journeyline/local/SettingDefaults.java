@@ -27,12 +27,17 @@ final class SettingDefaults implements IDefaultValueProvider {
     if (!(argument instanceof OptionSpec option)
         || option.usageHelp()
         || option.versionHelp()
-        || option.isMultiValue()) {
+        || !isSettable(option)) {
       return null;
     }
     String name = option.longestName().substring("--".length());
     String property = properties.getProperty("journeyline." + name);
     return property != null ? property : environment.get(variable(name));
+  }
+
+  /** Whether one text can hold its value: of several values, where they are told apart. */
+  private static boolean isSettable(OptionSpec option) {
+    return !option.isMultiValue() || !option.splitRegex().isEmpty();
   }
 
   private static String variable(String name) {

@@ -2,6 +2,7 @@ package io.journeyline.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,17 @@ class SettingDefaultsTest {
   }
 
   @Test
+  void shouldTakeSeveralValuesWhereTheyAreToldApart() {
+    Map<String, String> environment =
+        Map.of("JOURNEYLINE_URL", "http://a,http://b", "JOURNEYLINE_INPUT", "c");
+    parse(environment);
+    assertThat(example.urls).containsExactly("http://a", "http://b");
+    assertThat(example.inputs).isEmpty();
+    parse(environment, "--url", "http://given");
+    assertThat(example.urls).containsExactly("http://given");
+  }
+
+  @Test
   void shouldSwitchOnAFlag() {
     parse(Map.of("JOURNEYLINE_EXIT", "true"));
     assertThat(example.exit).isTrue();
@@ -55,5 +67,11 @@ class SettingDefaultsTest {
 
     @Option(names = "--exit")
     private boolean exit;
+
+    @Option(names = "--url", split = ",")
+    private List<String> urls = List.of();
+
+    @Option(names = "--input")
+    private List<String> inputs = List.of();
   }
 }

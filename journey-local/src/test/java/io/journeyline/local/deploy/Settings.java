@@ -16,6 +16,7 @@ final class Settings {
         new CommandLine(new JourneyCommand())
             .getSubcommands().values().stream()
                 .flatMap(command -> command.getCommandSpec().options().stream())
+                .filter(option -> !option.isMultiValue() || !option.splitRegex().isEmpty())
                 .map(option -> option.longestName().substring("--".length()))
                 .map(name -> "JOURNEYLINE_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
     return Stream.concat(options, Stream.of("JOURNEYLINE_HEAP_PERCENT", "JOURNEYLINE_JAVA_OPTS"))
