@@ -169,6 +169,21 @@ class RawRequestTest {
     assertThat(answer.status()).isIn(200, 304, 400);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"elsewhere.example", "127.0.0.1.elsewhere.example", "localhost.", "[::2]"})
+  void shouldNotAnswerUnderAnotherNameWithoutTokens(String host) throws Exception {
+    try (Socket socket = connect()) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /api/stages HTTP/1.1\r\nHost: %s\r\n\r\n"
+                  .formatted(host)
+                  .getBytes(StandardCharsets.UTF_8));
+      assertThat(Raw.read(socket.getInputStream(), true).status()).isIn(400, 403);
+    }
+  }
+
   @Test
   void shouldSayWhichMethodsAreAllowed() throws Exception {
     assertThat(ask("DELETE /api/stages").header("allow")).isEqualTo("get, head");
