@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The address at which other machines reach this instance, {@code host:port}. */
 final class ApplicationServer {
   private static final Pattern FORM =
-      Pattern.compile("(\\[[0-9a-fA-F:.]+(?:%\\w+)?]|[0-9A-Za-z._-]+):(\\d{1,5})");
+      Pattern.compile("(\\[[0-9a-fA-F:.]+(?:%\\w+)?]|[0-9A-Za-z.-]+):(\\d{1,5})");
   private static final int LAST_PORT = 65_535;
 
   private ApplicationServer() {}

@@ -55,6 +55,7 @@ final class DashboardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Console console = Console.system();
+    check();
     JourneyDefinition loaded = definition.load();
     @Nullable RemoteCustomers customers = customers(loaded);
     Connection kafka = connection.connection();
@@ -78,23 +79,26 @@ final class DashboardCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable RemoteCustomers customers(JourneyDefinition definition) {
+  /** Finds mistakes before anything is started. */
+  private void check() {
     if (streams.isEmpty() != (secret == null)) {
       throw new CommandException(
           "--streams-url and --query-secret belong together: give both or none.", ExitCodes.USAGE);
     }
-    streams.forEach(DashboardCommand::checkUrl);
+    for (URI url : streams) {
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (!http || url.getHost() == null) {
+        throw new CommandException(
+            "--streams-url is %s; write an address such as http://streams:9404".formatted(url),
+            ExitCodes.USAGE);
+      }
+    }
+  }
+
+  private @Nullable RemoteCustomers customers(JourneyDefinition loaded) {
     return secret == null
         ? null
         : new RemoteCustomers(
-            streams, SecretFile.read("--query-secret", secret), definition.identity());
-  }
-
-  private static void checkUrl(URI url) {
-    if (!List.of("http", "https").contains(url.getScheme()) || url.getHost() == null) {
-      throw new CommandException(
-          "--streams-url is %s; write an address such as http://streams:9404".formatted(url),
-          ExitCodes.USAGE);
-    }
+            streams, SecretFile.read("--query-secret", secret), loaded.identity());
   }
 }

@@ -70,13 +70,12 @@ class LiveIT {
     Path secret = KnownCustomers.secret(folder);
     Verification.Result result;
     try (JourneyProcess first = start(pipeline, "first", secret);
-        Feed feed = new Feed(pipeline)) {
-      await().atMost(PATIENCE).until(() -> pipeline.progress().asOf() > Ledger.NOTHING);
-      feed.awaitMore();
-      try (JourneyProcess second = start(pipeline, "second", secret);
+        JourneyProcess second = start(pipeline, "second", secret)) {
+      // Before there is much state: one who joins later waits until it has a copy.
+      await().atMost(PATIENCE).ignoreExceptions().until(() -> owners(pipeline) == 2);
+      try (Feed feed = new Feed(pipeline);
           RemoteCustomers byFirst = known.dashboard(first);
           RemoteCustomers bySecond = known.dashboard(second)) {
-        await().atMost(PATIENCE).until(() -> owners(pipeline) == 2);
         feed.awaitMore();
         known.awaitFound(byFirst);
         known.awaitFound(bySecond);
