@@ -6,8 +6,10 @@ import { live } from './lib/live.js';
 import { follow, link, page, route } from './lib/route.js';
 import { session, signIn, signOut } from './lib/api.js';
 import { Resource } from './lib/resource.js';
-import { View } from './components/view.js';
+import { View, failed } from './components/view.js';
 import './components/status.js';
+import './components/notice.js';
+import './components/scope.js';
 import './components/filters.js';
 import './components/export.js';
 import './components/table.js';
@@ -28,10 +30,11 @@ const SUN = html`<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="
 const MOON = html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M13.2 9.9A5.8 5.8 0 0 1 6.1 2.8a5.8 5.8 0 1 0 7.1 7.1Z" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"/></svg>`;
 
 class App extends View {
-  static properties = { asked: { state: true }, refused: { state: true } };
+  static properties = { asked: { state: true }, refused: { state: true }, missing: { state: true } };
 
   #definition = new Resource(this, () => '/api/definitions', ['touchpoint-stats']);
   #session = new Resource(this, () => '/api/session', ['session']);
+  #alerts = new Resource(this, () => '/api/alerts', ['alerts']);
   #shown = '';
 
   constructor() {
@@ -60,6 +63,7 @@ class App extends View {
   async #load(name) {
     try {
       await PAGES[name][1]();
+      this.missing = null;
     } catch {
       this.missing = name;
     }
@@ -74,13 +78,25 @@ class App extends View {
     this.#shown = page();
   }
 
+  /** On a phone, not all pages' names fit beside each other. */
+  updated() {
+    const current = this.querySelector('.nav [aria-current]');
+    if (current === this.current) return;
+    this.current = current;
+    if (!current) return;
+    // Not scrollIntoView: it moves the place where the tab key begins.
+    const nav = current.parentElement;
+    const [name, room] = [current.getBoundingClientRect(), nav.getBoundingClientRect()];
+    nav.scrollLeft += name.left + name.width / 2 - room.left - room.width / 2;
+  }
+
   render() {
     const now = page();
     return html`<a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
       <header class="topbar">
         <a class="brand" href=${link('map')}>${LOGO}<span>Journeyline</span></a>
         <nav class="nav" aria-label="Pages">
-          ${Object.entries(PAGES).map(([id, [title]]) => html`<a href=${link(id)} aria-current=${id === now ? 'page' : nothing}>${title}</a>`)}
+          ${Object.entries(PAGES).map(([id, [title]]) => html`<a href=${link(id)} aria-current=${id === now ? 'page' : nothing}>${title}${id === 'drop-offs' ? this.#openAlerts() : nothing}</a>`)}
         </nav>
         <div class="end">
           <jl-status></jl-status>
@@ -88,7 +104,7 @@ class App extends View {
           <button class="button plain icon" aria-label=${isDark() ? 'Use light colours' : 'Use dark colours'} @click=${toggle}>${isDark() ? SUN : MOON}</button>
         </div>
       </header>
-      <main id="main" tabindex="-1">${this.#content(now)}</main>
+      <main id="main" tabindex="-1"><jl-notice></jl-notice><jl-scope .definition=${this.#definition.data}></jl-scope>${this.#content(now)}</main>
       ${this.asked ? this.#signIn() : nothing}`;
   }
 
@@ -97,7 +113,16 @@ class App extends View {
     if (!known) {
       return html`<div class="state"><h1>There is no such page</h1><p>The address names a page that this dashboard does not have.</p><a class="button" href=${link('map')}>To the map</a></div>`;
     }
+    if (this.missing === now) {
+      // A script that failed is not asked for again by the browser; a new load of the page does.
+      return failed({ status: 0, message: 'The page’s own program could not be read. The dashboard may be away, or newer than what this browser holds.' }, () => location.reload());
+    }
     return known[2](this.#definition.data);
+  }
+
+  #openAlerts() {
+    const open = (this.#alerts.data?.rows ?? []).filter((it) => it.state === 'FIRING').length;
+    return open === 0 ? nothing : html`<span class="badge" title="Open alerts">${open}<span class="hidden-text"> open ${open === 1 ? 'alert' : 'alerts'}</span></span>`;
   }
 
   #skip(event) {

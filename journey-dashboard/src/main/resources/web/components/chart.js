@@ -66,7 +66,7 @@ class Chart extends View {
   };
 
   render() {
-    return html`<div class="chart" role="img" aria-label=${this.label}></div>`;
+    return html`<div class="scroller" tabindex="0" role="region" aria-label="Chart"><div class="chart" role="img" aria-label=${this.label}></div></div>`;
   }
 }
 

@@ -26,7 +26,7 @@ class Drawer extends View {
     return html`<dialog class="drawer" aria-labelledby="drawer-title" @close=${this.#closed} @click=${this.#beside}>
       <header>
         <div><p class="soft small">${this.kind}</p><h2 id="drawer-title">${this.title}</h2></div>
-        <button class="button plain icon" aria-label="Close" @click=${() => this.querySelector('dialog').close()}>
+        <button class="button plain icon" aria-label="Close" autofocus @click=${() => this.querySelector('dialog').close()}>
           <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/></svg>
         </button>
       </header>

@@ -1,17 +1,21 @@
 // A menu that takes the view along: picture, table, link, paper.
 import { html } from 'lit';
 import { View } from './view.js';
-import { savePng, saveSvg } from '../lib/export.js';
+import { save, savePng, saveSvg } from '../lib/export.js';
+
+const SHOWN_FOR = 5000;
 
 class Export extends View {
   static properties = {
     /** CSS selector of what is in the picture. */
     of: {},
     name: {},
-    /** Tables of the API, [title, address]. */
+    /** Tables, [title, address of the API or what saves it]. */
     tables: { attribute: false },
     said: { state: true },
   };
+
+  #timer = 0;
 
   constructor() {
     super();
@@ -27,20 +31,24 @@ class Export extends View {
     } catch (e) {
       this.said = `That did not work: ${e.message}`;
     }
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.said = ''), SHOWN_FOR);
+  }
+
+  async #copy() {
+    if (!navigator.clipboard) throw new Error('browsers copy from https pages only. The address bar holds the link.');
+    await navigator.clipboard.writeText(location.href);
   }
 
   #node() {
     return document.querySelector(this.of);
   }
 
-  async #table(url) {
-    const response = await fetch(url);
+  async #table(from) {
+    if (typeof from === 'function') return from();
+    const response = await fetch(from);
     if (!response.ok) throw new Error(`the dashboard answered ${response.status}`);
-    const anchor = document.createElement('a');
-    anchor.href = URL.createObjectURL(await response.blob());
-    anchor.download = `${url.split('?')[0].split('/').pop()}.csv`;
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000);
+    save(await response.blob(), `${from.split('?')[0].split('/').pop()}.csv`);
   }
 
   #key(event) {
@@ -56,11 +64,11 @@ class Export extends View {
         <div>
           <button @click=${() => this.#run(() => savePng(this.#node(), this.name), 'Picture saved.')}>Picture (PNG)</button>
           <button @click=${() => this.#run(() => saveSvg(this.#node(), this.name), 'Picture saved.')}>Picture (SVG)</button>
-          ${this.tables.map(([title, url]) => html`<button @click=${() => this.#run(() => this.#table(url), 'Table saved.')}>${title} (CSV)</button>`)}
-          <button @click=${() => this.#run(() => navigator.clipboard.writeText(location.href), 'Link copied.')}>Copy link to this view</button>
+          ${this.tables.map(([title, from]) => html`<button @click=${() => this.#run(() => this.#table(from), 'Table saved.')}>${title} (CSV)</button>`)}
+          <button @click=${() => this.#run(() => this.#copy(), 'Link copied.')}>Copy link to this view</button>
           <button @click=${() => this.#run(() => window.print(), '')}>Print</button>
         </div>
-      </details><span class="hidden-text" role="status">${this.said}</span>`;
+      </details><span class=${this.said ? 'toast' : 'hidden-text'} role="status">${this.said}</span>`;
   }
 }
 

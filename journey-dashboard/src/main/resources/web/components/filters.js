@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { View } from './view.js';
 import { name } from '../lib/format.js';
+import { groupOptions, groups } from '../lib/groups.js';
 import { change, param } from '../lib/route.js';
 
 const DAY = 86_400_000;
@@ -80,10 +81,14 @@ class Filters extends View {
   }
 
   #personas() {
-    const personas = this.definition?.personas ?? [];
-    const segments = (this.definition?.segments ?? []).map((it) => it.id ?? it);
-    const ids = [...personas.map((it) => it.id ?? it), ...segments];
-    return this.#select('Persona', 'segment', ids, 'Everybody');
+    const chosen = param('segment') ?? '';
+    const isKnown = ['', 'all', ...groups(this.definition).map((it) => it.id)].includes(chosen);
+    return html`<label class="field">Persona or segment
+      <select name="segment" @change=${(e) => change({ segment: e.target.value })}>
+        <option value="" ?selected=${chosen === ''}>Everybody</option>
+        ${groupOptions(this.definition, chosen)}
+        ${isKnown ? nothing : html`<option value=${chosen} selected>${name(chosen)}</option>`}
+      </select></label>`;
   }
 
   #versions() {

@@ -1,10 +1,10 @@
 // Tells whether the numbers are live, and the moment that they speak of.
 import { html } from 'lit';
 import { View } from './view.js';
-import { live } from '../lib/live.js';
+import { WithMoment, live } from '../lib/live.js';
 import { moment } from '../lib/format.js';
 
-const WORDS = {
+export const WORDS = {
   live: ['Live', 'Numbers change as touchpoints arrive.'],
   'catching-up': ['Catching up', 'What was published before is still being read; numbers are not complete yet.'],
   stale: ['Out of date', 'Kafka or the registry does not answer. The last known numbers are shown.'],
@@ -21,17 +21,10 @@ export function state() {
 }
 
 class Status extends View {
-  connectedCallback() {
-    super.connectedCallback();
-    live.addEventListener('moment', this.#changed);
+  constructor() {
+    super();
+    new WithMoment(this);
   }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    live.removeEventListener('moment', this.#changed);
-  }
-
-  #changed = () => this.requestUpdate();
 
   render() {
     const now = state();

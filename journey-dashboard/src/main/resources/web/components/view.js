@@ -37,13 +37,13 @@ export function failed(problem, again) {
     return html`<div class="state" data-state="error" role="alert">${WAITING}<h2>Sign in to see this</h2><p>${problem.message}</p></div>`;
   }
   const title =
-    problem.status === 403 ? 'Your role does not allow this' : problem.status === 501 ? 'Not set up here' : problem.status === 404 ? 'There is nothing here' : problem.status === 400 ? 'This question has no answer' : 'The numbers could not be read';
+    problem.status === 403 ? 'Your role does not allow this' : problem.status === 501 ? 'Not set up here' : problem.status === 404 ? 'There is nothing here' : problem.status === 400 ? 'This question has no answer' : 'This could not be read';
   return html`<div class="state" data-state="error" role="alert">
     ${WAITING}
     <h2>${title}</h2>
     <p>${problem.parameter ? html`<code>${problem.parameter}</code>: ` : nothing}${problem.message}</p>
     <button class="button" @click=${again}>Try again</button>
-    ${problem.status === 400 || problem.status === 404 ? html`<a class="button plain" href=${location.pathname}>Show all days and everybody</a>` : nothing}
+    ${location.search && (problem.status === 400 || problem.status === 404) ? html`<a class="button plain" href=${location.pathname}>Show all days and everybody</a>` : nothing}
   </div>`;
 }
 

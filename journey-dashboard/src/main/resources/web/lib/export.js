@@ -1,5 +1,5 @@
 // Takes what is on the page along: as a picture, or as a file.
-function save(blob, file) {
+export function save(blob, file) {
   const url = URL.createObjectURL(blob);
   const anchor = document.createElement('a');
   anchor.href = url;
@@ -21,11 +21,25 @@ async function fonts(css) {
   return css;
 }
 
+/** Title and scope of the page, so that a picture says what it is a picture of. */
+function caption() {
+  const head = document.createElement('header');
+  head.className = 'picture-head';
+  const title = document.createElement('h1');
+  title.textContent = document.querySelector('main h1')?.textContent ?? '';
+  const scope = document.createElement('p');
+  scope.textContent = document.querySelector('.scope')?.textContent ?? '';
+  head.append(title, scope);
+  return head;
+}
+
+const CAPTION_HEIGHT = 64;
+
 /** A part of the page as one SVG document that needs nothing else. */
 export async function svg(node) {
   const box = node.getBoundingClientRect();
   const width = Math.ceil(Math.max(box.width, node.scrollWidth)) + 32;
-  const height = Math.ceil(node.scrollHeight) + 32;
+  const height = Math.ceil(node.scrollHeight) + 32 + CAPTION_HEIGHT;
   const copy = node.cloneNode(true);
   copy.querySelectorAll('.tools, .no-print, dialog').forEach((part) => part.remove());
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText));
@@ -43,7 +57,7 @@ export async function svg(node) {
   frame.setAttribute('height', '100%');
   const body = root.createElementNS(NAMESPACE, 'body');
   body.setAttribute('class', 'picture');
-  body.append(root.importNode(copy, true));
+  body.append(root.importNode(caption(), true), root.importNode(copy, true));
   frame.append(body);
   top.append(style, frame);
   return { text: new XMLSerializer().serializeToString(root), width, height };

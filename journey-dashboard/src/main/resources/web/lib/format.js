@@ -9,11 +9,13 @@ export const NONE = '–';
 /** A whole number: 3,084. */
 export const count = (n) => (n == null ? NONE : COUNT.format(n));
 
+const PERCENT = '\u00a0%';
+
 /** A share as per cent, with one decimal below ten. */
 export function percent(share) {
   if (share == null) return NONE;
   const value = share * 100;
-  return (Math.abs(value) < 10 && value !== Math.round(value) ? value.toFixed(1) : Math.round(value)) + '\u00a0%';
+  return (value !== 0 && Math.abs(value) < 9.95 ? value.toFixed(1) : Math.round(value)) + PERCENT;
 }
 
 /** A score in basis points on the scale from −100 to +100. */
@@ -36,13 +38,13 @@ export function duration(ms) {
   return ms < DAY ? short(ms / HOUR) + '\u00a0h' : short(ms / DAY) + '\u00a0d';
 }
 
-const short = (n) => (n < 10 && n !== Math.round(n) ? n.toFixed(1) : COUNT.format(Math.round(n)));
+const short = (n) => (n < 9.95 ? String(Math.round(n * 10) / 10) : COUNT.format(Math.round(n)));
 
 /** An ISO-8601 moment as day and time in UTC. */
 export function moment(iso) {
   if (!iso) return NONE;
   const at = new Date(iso);
-  return `${day(iso)}, ${at.toISOString().slice(11, 19)} UTC`;
+  return `${day(iso).replaceAll(' ', '\u00a0')}, ${at.toISOString().slice(11, 19)}\u00a0UTC`;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -95,9 +97,18 @@ export function share(ratio, path) {
   return ratio == null ? NONE : figure(ratio.value, `${path}.value`, percent);
 }
 
+/** What chance allows, 95 %, such as 20–31 %. */
 export function interval(measure, write = percent) {
-  return measure == null ? nothing : html`<span class="soft">${write(measure.low)} to ${write(measure.high)}</span>`;
+  return measure == null ? nothing : html`<span class="soft nowrap" title="95 % interval">${between(write(measure.low), write(measure.high))}</span>`;
 }
+
+const between = (low, high) => (low.endsWith(PERCENT) && high.endsWith(PERCENT) ? `${low.slice(0, -PERCENT.length)}–${high}` : `${low} to ${high}`);
+
+/** A sentence of the API, its figures kept together. */
+export const sentence = (text) => text.replaceAll(' %', PERCENT).replaceAll(/(\w)'(\w)/g, '$1’$2');
+
+/** Who answers for something. */
+export const owned = (owner) => (owner ? html`<span class="nowrap">Owner: ${owner}</span>` : nothing);
 
 /** Emotion as a coloured dot and a number. */
 export function emotion(measure, path) {
@@ -106,11 +117,7 @@ export function emotion(measure, path) {
 }
 
 /** A share to be held against a bound, which rounding must not hide. */
-const precise = (share) => {
-  if (share == null) return NONE;
-  const value = Number((share * 100).toFixed(1));
-  return `${value}\u00a0%`;
-};
+export const precise = (share) => (share == null ? NONE : Number((share * 100).toFixed(1)) + PERCENT);
 
 const UNITS = {
   advanceRate: precise, dropRate: precise, conversion: precise, dwellP50: duration, emotion: score,

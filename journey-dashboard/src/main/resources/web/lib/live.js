@@ -92,3 +92,21 @@ class Live extends EventTarget {
 }
 
 export const live = new Live();
+
+/** Draws a view anew with each moment that the numbers speak of. */
+export class WithMoment {
+  #told;
+
+  constructor(host, told = () => host.requestUpdate()) {
+    this.#told = told;
+    host.addController(this);
+  }
+
+  hostConnected() {
+    live.addEventListener('moment', this.#told);
+  }
+
+  hostDisconnected() {
+    live.removeEventListener('moment', this.#told);
+  }
+}

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { View, empty, shown } from '../components/view.js';
 import { Resource } from '../lib/resource.js';
-import { count, duration, figure, interval, name, percent, share } from '../lib/format.js';
+import { count, duration, figure, interval, name, percent, precise, share } from '../lib/format.js';
 import { change, param, question } from '../lib/route.js';
 import { placed } from '../lib/placed.js';
 import '../components/chart.js';
@@ -73,7 +73,7 @@ class Flow extends View {
         <section class="panel"><header><h2>Between stages</h2><p>${this.#intro()}</p>
           <div class="tools"><label class="field">Fold ways below
             <select name="fold" @change=${(e) => change({ fold: e.target.value === USUAL ? null : e.target.value })}>
-              ${FOLDS.map((it) => html`<option value=${it} ?selected=${it === this.#fold}>${it === 0 ? 'none' : `${percent(it)} of a stage`}</option>`)}
+              ${FOLDS.map((it) => html`<option value=${it} ?selected=${it === this.#fold}>${it === 0 ? 'none' : `${precise(it)} of a stage`}</option>`)}
             </select></label></div></header>
           <div class="body">${shown(this.#transitions, (data) => this.#sankey(data.rows))}</div></section>
         <section class="panel"><header><h2>Ways taken</h2><p>Stages of ended journeys in their order, most frequent first.</p></header>

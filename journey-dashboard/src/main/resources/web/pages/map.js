@@ -1,12 +1,13 @@
 // The journey map, live.
 import { html, nothing } from 'lit';
 import { View, empty, shown } from '../components/view.js';
+import { fact } from '../components/facts.js';
 import { Resource } from '../lib/resource.js';
-import { bound, count, day, emotion, figure, inUnit, metricName, money, name, percent, score, signed } from '../lib/format.js';
+import { bound, count, day, emotion, figure, inUnit, metricName, money, name, owned, percent, score, sentence, signed } from '../lib/format.js';
 import { change, param, question } from '../lib/route.js';
 import { grid, stacked } from './map/grid.js';
 import { detail } from './map/detail.js';
-import { DELIGHT, KINDS, PAIN, STATUS } from './map/marks.js';
+import { DELIGHT, GOAL, KINDS, PAIN, PEOPLE, STATUS, groupOf } from './map/marks.js';
 
 const NARROW = matchMedia('(max-width: 720px)');
 
@@ -31,12 +32,15 @@ class MapPage extends View {
     super.connectedCallback();
     NARROW.addEventListener('change', this.#again);
     this.addEventListener('click', this.#opens);
+    this.addEventListener('pointerover', this.#shine);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     NARROW.removeEventListener('change', this.#again);
     this.removeEventListener('click', this.#opens);
+    this.removeEventListener('pointerover', this.#shine);
+    this.#room.disconnect();
   }
 
   #again = () => this.requestUpdate();
@@ -49,6 +53,24 @@ class MapPage extends View {
     this.opener ??= place;
     change({ open: place.dataset.open });
   };
+
+  /** A card and its dot at the curve are one place. */
+  #shine = (event) => {
+    const open = event.target.closest?.('.card, .dot')?.dataset.open;
+    this.querySelectorAll('.shines').forEach((it) => it.classList.remove('shines'));
+    if (open) this.querySelectorAll(`.map [data-open="${CSS.escape(open)}"]`).forEach((it) => it.classList.add('shines'));
+  };
+
+  /** Where the map needs no scroll bar of its own, its stages stay in sight while the page is scrolled. */
+  #room = new ResizeObserver(([{ target }]) => target.classList.toggle('fits', target.scrollWidth <= target.clientWidth));
+
+  updated() {
+    const map = this.querySelector('.map-scroll');
+    if (map === this.watched) return;
+    this.#room.disconnect();
+    if (map) this.#room.observe(map);
+    this.watched = map;
+  }
 
   #close = () => {
     change({ open: null });
@@ -85,7 +107,7 @@ class MapPage extends View {
         <div class="columns">
           ${this.#points(doc, 'painPoints', 'Pain points', 'Where customers are lost or unhappy, beyond what chance would do.', 'No place stands out beyond what chance would do.')}
           <div class="stack">
-            ${this.#points(doc, 'delights', 'Moments of delight', '', 'None stands out.')}
+            ${this.#points(doc, 'delights', 'Moments of delight', 'Where customers feel better than elsewhere, beyond chance.', 'None stands out.')}
             ${this.#targets(doc)}
           </div>
         </div>
@@ -98,7 +120,6 @@ class MapPage extends View {
     const { totals } = doc;
     const met = doc.targets.filter((it) => it.status === 'met').length;
     const judged = doc.targets.filter((it) => it.status !== 'no-data').length;
-    const fact = (title, value) => html`<div><dt>${title}</dt><dd>${value}</dd></div>`;
     return html`<dl class="facts">
       ${totals.customers == null ? nothing : fact('Customers', figure(totals.customers, 'totals.customers'))}
       ${fact('Touchpoints', figure(totals.touchpoints, 'totals.touchpoints'))}
@@ -122,7 +143,7 @@ class MapPage extends View {
     const isScore = it.kind === 'positive-emotion';
     const write = isScore ? score : percent;
     const what = { 'drop-off': 'left', 'negative-emotion': 'unhappy', waiting: 'waited too long', 'repeat-contact': 'came again', 'positive-emotion': 'emotion' }[it.kind] ?? KINDS[it.kind].toLowerCase();
-    const where = it.touchpoint ? `${name(it.touchpoint)}${it.channel ? ` on ${it.channel}` : ''}` : name(it.stage);
+    const where = it.touchpoint ? `${name(it.touchpoint)}${it.channel ? ` on ${name(it.channel)}` : ''}` : name(it.stage);
     return html`<a class=${isDelight ? 'good-one' : ''} href="?open=${encodeURIComponent('point:' + it.id)}" data-open="point:${it.id}">
       ${isDelight ? DELIGHT : PAIN}<span class="where">${where}</span>
       <span class="of"><b>${figure(it.measure.value, `${path}.measure.value`, write)} ${what}</b>, elsewhere ${figure(it.reference, `${path}.reference`, write)}${it.since ? ` · since ${day(it.since)}` : ''}</span></a>`;
@@ -134,7 +155,8 @@ class MapPage extends View {
       <span class="gap"></span>
       <span class="emo" data-emo="n2">negative</span><span class="emo" data-emo="0">neutral</span><span class="emo" data-emo="p2">positive</span>
       <span class="gap"></span>
-      <span>“49 by 47” on a card: 49 touchpoints by 47 customers</span>
+      <span class="people"><b>49</b> ${PEOPLE}47: 49 touchpoints by 47 customers</span>
+      <span class="people">${PAIN} pain point</span><span class="people">${DELIGHT} moment of delight</span><span class="people">${GOAL} goal</span>
     </div>`;
   }
 
@@ -146,13 +168,13 @@ class MapPage extends View {
         ? html`<p class="nothing soft">${none}</p>`
         : html`<ol class="points ${key}">${points.map((it, i) => html`<li>
             <a href="?open=${encodeURIComponent('point:' + it.id)}" data-open="point:${it.id}">
-              <span class="says">${it.says}</span>
+              <span class="says">${sentence(it.says)}</span>
               <span class="meta"><span class="chip ${key === 'delights' ? 'good' : 'bad'}">${KINDS[it.kind]}</span>
-                <span>${figure(it.customers, `${key}.${i}.customers`)} customers</span>
+                <span>${figure(it.customers, `${key}.${i}.customers`)} customers${key === 'painPoints' ? ' to win' : ''}</span>
                 ${it.since ? html`<span>since ${day(it.since)}</span>` : nothing}
                 ${it.until ? html`<span>until ${day(it.until)}</span>` : nothing}
                 ${it.atStake.length ? html`<span>${it.atStake.map(money).join(', ')} at stake</span>` : nothing}
-                ${it.owner ? html`<span>${it.owner}</span>` : nothing}</span>
+                ${owned(it.owner)}</span>
             </a></li>`)}</ol>
           ${doc[key].length > most ? html`<p class="more no-print"><button class="link" aria-expanded=${this.all === key} @click=${() => (this.all = this.all === key ? null : key)}>${this.all === key ? `Show the first ${most}` : `Show all ${doc[key].length}`}</button></p>` : nothing}`}</div></section>`;
   }
@@ -164,7 +186,7 @@ class MapPage extends View {
         <thead><tr><th scope="col">Of</th><th scope="col">Intended</th><th scope="col" class="num">As it is</th><th scope="col">Status</th></tr></thead>
         <tbody>${doc.targets.map((it, i) => {
           const [css, word] = STATUS[it.status];
-          return html`<tr><th scope="row"><a href="?open=${encodeURIComponent('target:' + it.id)}" data-open="target:${it.id}">${name(it.about)}</a>${it.segment === 'all' ? nothing : html`<br><span class="soft small">${name(it.segment)}</span>`}</th>
+          return html`<tr><th scope="row"><a href="?open=${encodeURIComponent('target:' + it.id)}" data-open="target:${it.id}">${name(it.about)}</a>${it.segment === doc.segment ? nothing : html`<br><span class="soft small">${groupOf(doc, it)}</span>`}</th>
             <td>${metricName(it.metric)} ${bound(it)}</td>
             <td class="num">${figure(it.actual?.value, `targets.${i}.actual.value`, (v) => (v == null ? '–' : inUnit(it.metric, v)))}</td>
             <td><span class="chip ${css}">${word}</span></td></tr>`;

@@ -1,22 +1,30 @@
 // How the pipeline is: how far it has read, how much it takes, and what it could not take.
 import { html, nothing } from 'lit';
 import { View, empty, shown } from '../components/view.js';
+import { fact } from '../components/facts.js';
 import { Resource } from '../lib/resource.js';
-import { live } from '../lib/live.js';
-import { count, duration, figure, moment, name, percent } from '../lib/format.js';
+import { WithMoment } from '../lib/live.js';
+import { count, day, duration, figure, moment, name, percent } from '../lib/format.js';
 import { question } from '../lib/route.js';
+import { placed } from '../lib/placed.js';
 import { days } from '../components/days.js';
 
 const REASONS = {
-  UNREADABLE: 'malformed, a wrong type, or a required field missing',
-  TOO_LARGE: 'larger than a record may be',
-  NO_IDENTIFIER: 'nobody is named',
-  TOO_MANY_IDENTIFIERS: 'more than 16 identifiers',
-  FUTURE: 'occurred more than 24 hours after it was received',
-  TOO_LATE: 'earlier than its customer’s sealed history',
-  CLUSTER_TOO_LARGE: 'its identifiers join too many touchpoints',
+  UNREADABLE: 'Malformed, a wrong type, or a required field missing',
+  TOO_LARGE: 'Larger than a record may be',
+  NO_IDENTIFIER: 'Nobody is named',
+  TOO_MANY_IDENTIFIERS: 'More than 16 identifiers',
+  FUTURE: 'Occurred more than 24 hours after it was received',
+  TOO_LATE: 'Earlier than its customer’s sealed history',
+  CLUSTER_TOO_LARGE: 'Its identifiers join too many touchpoints',
 };
-const KINDS = ['accepted', 'mapped', 'unmapped', 'unattributed', 'rejected'];
+const KINDS = {
+  mapped: ['on', 'placed in a stage'],
+  unmapped: ['waiting', 'no rule of the definition takes them'],
+  unattributed: ['back', 'nobody they could be told of'],
+};
+
+const ASK_AGAIN = 5000;
 
 class Pipeline extends View {
   static properties = { definition: { attribute: false }, speed: { state: true } };
@@ -27,28 +35,33 @@ class Pipeline extends View {
   #verdicts = new Resource(this, () => '/api/verdicts', ['verdicts']);
   #samples = new Resource(this, () => '/api/rejected', ['rejected']);
   #before = null;
+  #clock = 0;
 
+  constructor() {
+    super();
+    new WithMoment(this);
+  }
+
+  /** Nothing tells that nothing arrives: it is asked for. */
   connectedCallback() {
     super.connectedCallback();
-    live.addEventListener('moment', this.#told);
+    this.#clock = setInterval(() => this.#progress.loading || this.#progress.again(), ASK_AGAIN);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    live.removeEventListener('moment', this.#told);
+    clearInterval(this.#clock);
   }
 
-  #told = () => this.requestUpdate();
-
-  /** Accepted in the time since an answer at least five seconds ago. */
+  /** Accepted a second, since an answer about five seconds ago or longer. */
   willUpdate() {
     const data = this.#progress.data;
-    if (!data) return;
+    if (!data || data === this.#before?.data) return;
     const now = performance.now();
-    this.#before ??= { accepted: data.accepted, at: now };
-    if (now - this.#before.at > 5000) {
-      this.speed = Math.max(0, ((data.accepted - this.#before.accepted) * 1000) / (now - this.#before.at));
-      this.#before = { accepted: data.accepted, at: now };
+    this.#before ??= { data, at: now };
+    if (now - this.#before.at > ASK_AGAIN - 500) {
+      this.speed = Math.max(0, ((data.accepted - this.#before.data.accepted) * 1000) / (now - this.#before.at));
+      this.#before = { data, at: now };
     }
   }
 
@@ -66,17 +79,15 @@ class Pipeline extends View {
   }
 
   #far(data) {
-    const fact = (title, value) => html`<div><dt>${title}</dt><dd>${value}</dd></div>`;
     const age = data.watermark && data.progressAt ? Date.parse(data.progressAt) - Date.parse(data.watermark) : null;
     return html`<div class="stack">
-      ${data.stale ? html`<div class="banner" role="alert">Kafka or the registry does not answer. These are the last known numbers.</div>` : nothing}
-      ${data.complete ? nothing : html`<div class="banner" role="status">What was published before is still being read.</div>`}
       <dl class="facts" data-answer="progress">
-        ${fact('Not read yet', figure(data.lag, 'lag'))}
+        ${fact('Throughput', html`${this.speed === undefined ? '…' : count(Math.round(this.speed))}<span class="of">${this.speed === undefined ? 'measuring' : 'touchpoints a second'}</span>`)}
+        ${fact('Lag', html`${figure(data.lag, 'lag')}<span class="of">not read yet</span>`)}
+        ${fact('Watermark (UTC)', data.watermark ? html`${data.watermark.slice(11, 19)}<span class="of">${day(data.watermark)}</span>` : '–')}
         ${fact('Behind the clock', duration(age))}
-        ${fact('Accepted per second', this.speed === undefined ? html`<span class="soft">…</span>` : count(Math.round(this.speed)))}
-        ${fact('Accepted, with duplicates', figure(data.accepted, 'accepted'))}
-        ${fact('Last comparison', this.#verified())}
+        ${fact('Accepted', html`${figure(data.accepted, 'accepted')}<span class="of">with duplicates</span>`)}
+        ${fact('Verification', this.#verified())}
       </dl>
       ${shown(this.#verdicts, (answer) => this.#verdict(answer.rows))}
       <section class="panel"><header><h2>Tasks</h2><p>As of ${moment(data.asOf)}: everything that was due before is in. Input read up to ${moment(data.watermark)}.</p></header>
@@ -93,7 +104,7 @@ class Pipeline extends View {
 
   /** What the last comparison of the published cells with a recomputation found. */
   #verdict(rows) {
-    const title = html`<header><h2>Comparison with a recomputation</h2><p>Every cell is computed anew from the touchpoints, by another program.</p></header>`;
+    const title = html`<header><h2>Verification</h2><p>Every cell (the figures of a stage, day and group, say) is computed anew from the touchpoints by another program, and compared.</p></header>`;
     if (rows.length === 0) return html`<section class="panel">${title}<div class="body"><p class="soft">None was published. <code>journey verify --publish</code> makes one, with <code>--every 1h</code> again and again.</p></div></section>`;
     const [it] = rows;
     const wrong = it.differing + it.brokenBalances;
@@ -106,9 +117,9 @@ class Pipeline extends View {
   #tasks(tasks) {
     const number = (key, title) => ({ key, title, isNumber: true, draw: (row, i) => figure(row[key], `tasks.${i}.${key}`) });
     const columns = [
-      { key: 'task', title: 'Task', isHead: true },
-      number('partition', 'Partition'), number('accepted', 'Accepted'), number('rejected', 'Rejected'), number('lag', 'Not read yet'), number('underWay', 'Under way'),
-      { key: 'watermark', title: 'Read up to', draw: (row) => moment(row.watermark) },
+      { key: 'task', title: 'Task', isHead: true, draw: (row) => html`<span class="nowrap">${row.task}</span>` },
+      number('partition', 'Partition'), number('accepted', 'Accepted'), number('rejected', 'Rejected'), number('lag', 'Lag'), number('underWay', 'Under way'),
+      { key: 'watermark', title: 'Watermark', draw: (row) => moment(row.watermark) },
       { key: 'asOf', title: 'As of', draw: (row) => moment(row.asOf) },
     ];
     return html`<jl-table name="tasks" caption="Tasks" data-answer="progress" .columns=${columns} .rows=${tasks} .most=${24}></jl-table>`;
@@ -125,14 +136,15 @@ class Pipeline extends View {
     const counted = { key: 'count', title: 'Count', isNumber: true, draw: (row) => figure(row.count, `rows.${row.i}.count`) };
     return html`<div class="stack">
       <div class="columns">
-        <section class="panel"><header><h2>What became of touchpoints</h2></header><div class="body"><dl class="pairs">
-          ${KINDS.map((kind) => html`<dt>${name(kind)}</dt><dd>${count(sum(kind))} <span class="soft">${kind === 'accepted' || kind === 'rejected' || !accepted || !sum(kind) ? '' : `· ${percent(sum(kind) / accepted)}`}</span></dd>`)}
-        </dl><p class="small soft">Accepted are mapped, unmapped or unattributed; each has duplicates counted once.</p></div></section>
-        <section class="panel"><header><h2>Accepted by day</h2></header><div class="body">${shown(this.#daily, (data) => days(this.#byDay(data.rows), ['accepted', 'Accepted'], ['unmapped', 'unmapped']))}</div></section>
+        <section class="panel"><header><h2>What became of touchpoints</h2></header><div class="body">
+          <p><span class="strong">${count(accepted)}</span> were accepted, duplicates counted once; <span class="strong">${count(sum('rejected'))}</span> were rejected.</p>
+          <div class="flowbar thick" aria-hidden="true">${Object.entries(KINDS).map(([kind, [css]]) => (sum(kind) ? html`<i class=${css} style=${placed({ 'flex-grow': String(sum(kind)) })}></i>` : nothing))}</div>
+          <ul class="kinds key">${Object.entries(KINDS).map(([kind, [css, meaning]]) => html`<li><i class=${css}></i>${name(kind)} <span class="strong">${count(sum(kind))}</span> <span class="soft">${accepted ? `${percent(sum(kind) / accepted)}, ` : ''}${meaning}</span></li>`)}</ul></div></section>
+        <section class="panel"><header><h2>Accepted by day</h2></header><div class="body">${shown(this.#daily, (data) => days(this.#byDay(data.rows), ['accepted', 'Accepted'], ['unmapped', 'unmapped', 'waiting']))}</div></section>
       </div>
       <div class="columns">
-        <section class="panel"><header><h2>Rejected</h2><p>By reason; kept with their bytes.</p></header><div class="body flush">
-          ${rejected.length === 0 ? html`<p class="nothing soft">Nothing was rejected.</p>` : html`<jl-table name="rejected" caption="Rejected" data-answer="counts" .columns=${[{ ...column('type', 'Reason', (row) => html`<span title=${REASONS[row.type] ?? ''}>${row.type}</span><br><span class="small soft">${REASONS[row.type] ?? ''}</span>`), isHead: true }, column('source', 'Source'), counted]} .rows=${rejected}></jl-table>`}</div></section>
+        <section class="panel"><header><h2>Rejected</h2><p>Could not be counted; kept as they came.</p></header><div class="body flush">
+          ${rejected.length === 0 ? html`<p class="nothing soft">Nothing was rejected.</p>` : html`<jl-table name="rejected" caption="Rejected" data-answer="counts" .columns=${[{ ...column('type', 'Reason', (row) => html`${REASONS[row.type] ?? name(row.type.toLowerCase())}<br><code class="small soft">${row.type}</code>`), isHead: true }, column('source', 'Source'), counted]} .rows=${rejected}></jl-table>`}</div></section>
         <section class="panel"><header><h2>Unmapped</h2><p>No rule of the definition takes them.</p></header><div class="body flush">
           ${unmapped.length === 0 ? html`<p class="nothing soft">Every touchpoint has its place.</p>` : html`<jl-table name="unmapped" caption="Unmapped" data-answer="counts" .columns=${[{ ...column('type', 'Event'), isHead: true }, column('source', 'Source'), counted]} .rows=${unmapped} .most=${10}></jl-table>`}</div></section>
       </div>
@@ -144,7 +156,7 @@ class Pipeline extends View {
     if (rows.length === 0) return nothing;
     const columns = [
       { key: 'receivedAt', title: 'Received', isHead: true, draw: (row) => moment(row.receivedAt) },
-      { key: 'reason', title: 'Reason', draw: (row) => html`${row.reason}<br><span class="small soft">${row.detail ?? REASONS[row.reason] ?? ''}</span>` },
+      { key: 'reason', title: 'Reason', draw: (row) => html`${row.detail ?? REASONS[row.reason] ?? ''}<br><code class="small soft">${row.reason}</code>` },
       { key: 'source', title: 'Source', draw: (row) => html`${row.source}<br><span class="small soft">rejected by ${row.stage}</span>` },
       { key: 'size', title: 'Bytes', isNumber: true, draw: (row, i) => figure(row.size, `rows.${i}.size`) },
       ...(masked ? [] : [{ key: 'content', title: 'Content', draw: (row) => html`<details class="sample"><summary><code>${row.content.slice(0, 48)}${row.content.length > 48 ? '…' : ''}</code></summary><pre>${row.content}</pre><p class="small soft">From ${row.origin || 'an unknown place'}${row.size > row.content.length ? `; the first ${count(row.content.length)} characters of ${count(row.size)} bytes` : ''}</p></details>` }]),

@@ -34,6 +34,7 @@ public final class Dashboard implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final int MAX_CONNECTIONS = 8_192;
+  private static final int LARGEST_BODY = 65_536;
 
   private final WebServer server;
   private final LiveFeed feed;
@@ -155,6 +156,7 @@ public final class Dashboard implements AutoCloseable {
             .host(settings.host())
             .port(settings.port())
             .maxTcpConnections(MAX_CONNECTIONS)
+            .maxPayloadSize(LARGEST_BODY)
             .shutdownGracePeriod(GRACE)
             .shutdownHook(false)
             .routing(api.routing())

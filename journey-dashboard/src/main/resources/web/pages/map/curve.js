@@ -2,7 +2,7 @@
 // and the other personas beside it.
 import { html, nothing, svg } from 'lit';
 import { placed } from '../../lib/placed.js';
-import { figure, mood, score } from '../../lib/format.js';
+import { figure, mood, name, score } from '../../lib/format.js';
 
 const STEP = 100;
 const HEIGHT = 100;
@@ -65,7 +65,9 @@ export function dots(doc, index) {
   const small = scored.map((card, i) => {
     const size = Math.max(5, Math.min(11, 3 + Math.sqrt(card.emotion.n) / 2.5));
     const place = placed({ left: `${((i + 0.5) / scored.length) * 100}%`, top: `${y(card.emotion.value, most)}%`, width: `${size}px`, height: `${size}px` });
-    return html`<i class="dot" data-emo=${mood(card.emotion.value)} style=${place} title="${card.name}, ${card.channel}: ${score(card.emotion.value)} (n = ${card.emotion.n})"></i>`;
+    const open = `touchpoint:${card.id}:${card.channel}`;
+    // The card below is the same place for keyboards and screen readers.
+    return html`<a class="dot" tabindex="-1" aria-hidden="true" href="?open=${encodeURIComponent(open)}" data-open=${open} data-emo=${mood(card.emotion.value)} style=${place} title="${card.name}, ${name(card.channel)}: ${score(card.emotion.value)} (n = ${card.emotion.n})"></a>`;
   });
   if (!stage.emotion) return html`${small}<span class="unscored">not scored</span>`;
   const top = y(stage.emotion.value, most);
@@ -87,6 +89,6 @@ export const legend = (doc) => {
     <li>${sample('main')}${own?.name ?? (doc.segment === 'all' ? 'Everybody' : doc.segment)}</li>
     ${beside(doc).map((curve, i) => html`<li>${sample(`other o${i % 4}`)}${curve.name}</li>`)}
     ${hasGap ? html`<li>${sample('gap')}no scores in between</li>` : nothing}
-    <li><i class="sample"></i>one touchpoint on one channel</li>
+    <li><i class="sample"></i>a touchpoint’s card</li>
   </ul>`;
 };

@@ -1,6 +1,6 @@
 // What is behind a place of the map: its figures with their intervals, day by day, and where they come from.
 import { html, nothing } from 'lit';
-import { bound, count, day, duration, emotion, figure, inUnit, interval, metricName, money, name, percent, period, score } from '../../lib/format.js';
+import { bound, count, day, duration, emotion, figure, inUnit, interval, metricName, money, name, percent, period, score, sentence } from '../../lib/format.js';
 import { link, question } from '../../lib/route.js';
 import { days } from '../../components/days.js';
 import { failed, loading } from '../../components/view.js';
@@ -34,7 +34,7 @@ function daily(resource, title, pick, keys, path, more) {
 function findings(doc, points, title) {
   if (points.length === 0) return nothing;
   return html`<section><h3>${title}</h3><ul class="bullets">${points.map(
-    (it) => html`<li>${it.says} <a href="?open=${encodeURIComponent('point:' + it.id)}" data-open="point:${it.id}">${KINDS[it.kind]}</a></li>`,
+    (it) => html`<li>${sentence(it.says)} <a href="?open=${encodeURIComponent('point:' + it.id)}" data-open="point:${it.id}">${KINDS[it.kind]}</a></li>`,
   )}</ul></section>`;
 }
 
@@ -52,7 +52,7 @@ const verbatims = (texts) =>
   texts.length
     ? html`<section><h3>In their words</h3>${texts.map(
         (it) => html`<blockquote data-emo=${it.score == null ? 'none' : it.score < 0 ? 'n2' : 'p2'}>${it.text}
-          <footer>${it.name}, ${it.channel}, ${day(it.day)}${it.score == null ? nothing : html` · ${score(it.score)}`}</footer></blockquote>`,
+          <footer>${it.name}, ${name(it.channel)}, ${day(it.day)}${it.score == null ? nothing : html` · ${score(it.score)}`}</footer></blockquote>`,
       )}</section>`
     : nothing;
 
@@ -89,7 +89,7 @@ function stage(doc, id, evidence) {
       ${daily(evidence.days, 'Day by day', (rows) => rows.filter((row) => row.stage === id), [['entered', 'Visits begun'], ['dropped', 'left']], '/api/stages', { grain: 'day' })}
       ${drops.length
         ? html`<section><h3>Left after</h3><table><thead><tr><th scope="col">Touchpoint</th><th scope="col">Channel</th><th scope="col" class="num">Left</th><th scope="col" class="num">Share</th></tr></thead>
-            <tbody>${drops.slice(0, 8).map((row) => html`<tr><th scope="row">${name(row.touchpoint)}</th><td>${row.channel}</td><td class="num">${count(row.count)}</td><td class="num">${percent(row.share?.value)}</td></tr>`)}</tbody></table>
+            <tbody>${drops.slice(0, 8).map((row) => html`<tr><th scope="row"><a href="?open=${encodeURIComponent(`touchpoint:${row.touchpoint}:${row.channel}`)}" data-open="touchpoint:${row.touchpoint}:${row.channel}">${name(row.touchpoint)}</a></th><td>${name(row.channel)}</td><td class="num">${count(row.count)}</td><td class="num">${percent(row.share?.value)}</td></tr>`)}</tbody></table>
             ${source('/api/drop-offs', {})}</section>`
         : nothing}`,
   };
@@ -102,7 +102,7 @@ function touchpoint(doc, id, channel, evidence) {
     const it = column.touchpoints[t];
     const path = `stages.${s}.touchpoints.${t}`;
     return {
-      kind: `Touchpoint in ${column.name}`, title: `${it.name}, ${channel}`,
+      kind: html`Touchpoint in <a href="?open=${encodeURIComponent(`stage:${column.id}`)}" data-open="stage:${column.id}">${column.name}</a>`, title: `${it.name}, ${name(channel)}`,
       content: html`<dl class="pairs">
           ${pair('Touchpoints', figure(it.count, `${path}.count`))}
           ${it.customers == null ? nothing : pair('Customers', figure(it.customers, `${path}.customers`))}
@@ -139,7 +139,7 @@ function channelDetail(doc, id, evidence) {
         ${pair('Emotion', mean(it.emotion, `channels.${c}.emotion`))}
       </dl>
       <section><h3>Touchpoints</h3><table><thead><tr><th scope="col">Touchpoint</th><th scope="col">Stage</th><th scope="col" class="num">Count</th><th scope="col" class="num">Emotion</th></tr></thead>
-      <tbody>${rows.map(({ card, stage, path }) => html`<tr><th scope="row">${card.name}</th><td>${stage.name}</td><td class="num">${figure(card.count, `${path}.count`)}</td><td class="num">${emotion(card.emotion, `${path}.emotion`)}</td></tr>`)}</tbody></table></section>
+      <tbody>${rows.map(({ card, stage, path }) => html`<tr><th scope="row"><a href="?open=${encodeURIComponent(`touchpoint:${card.id}:${card.channel}`)}" data-open="touchpoint:${card.id}:${card.channel}">${card.name}</a></th><td>${stage.name}</td><td class="num">${figure(card.count, `${path}.count`)}</td><td class="num">${emotion(card.emotion, `${path}.emotion`)}</td></tr>`)}</tbody></table></section>
       ${evidence.days.problem ? failed(evidence.days.problem, evidence.days.again) : nothing}
       ${source('/api/touchpoints', { channel: id })}`,
   };
@@ -155,9 +155,9 @@ function point(doc, id) {
     const group = doc.personas.find((group) => group.id === it.segment)?.name ?? it.segment;
     return {
       kind: key === 'delights' ? 'Moment of delight' : 'Pain point', title: KINDS[it.kind],
-      content: html`<p>${it.says}</p>
+      content: html`<p>${sentence(it.says)}</p>
         <dl class="pairs">
-          ${pair('Where', html`${[name(it.stage), it.touchpoint && name(it.touchpoint), it.channel].filter(Boolean).join(' · ')}`)}
+          ${pair('Where', html`${[name(it.stage), it.touchpoint && name(it.touchpoint), it.channel && name(it.channel)].filter(Boolean).join(' · ')}`)}
           ${pair('Who', it.segment === 'all' ? 'Everybody' : group)}
           ${pair('Customers', figure(it.customers, `${path}.customers`))}
           ${pair('Observed', html`${figure(it.measure.value, `${path}.measure.value`, write)} · ${interval(it.measure, write)} · ${sample(it.measure)}`)}

@@ -1,8 +1,8 @@
 // The map as a grid: stages are columns, channels are lanes, touchpoints are cards.
 import { html, nothing } from 'lit';
 import { placed } from '../../lib/placed.js';
-import { count, duration, emotion, figure, percent, score } from '../../lib/format.js';
-import { DELIGHT, PAIN, marks, at, ofStage, target } from './marks.js';
+import { count, duration, emotion, figure, name, percent } from '../../lib/format.js';
+import { DELIGHT, PAIN, PEOPLE, marks, at, ofStage, target } from './marks.js';
 import { dots, legend, lines, scale } from './curve.js';
 
 export const opens = (what) => `?open=${encodeURIComponent(what)}`;
@@ -19,11 +19,11 @@ export function card(doc, stageIndex, index, withChannel = false) {
   const it = doc.stages[stageIndex].touchpoints[index];
   const path = `stages.${stageIndex}.touchpoints.${index}`;
   const tone = at(doc.painPoints, it).length ? 'pained' : at(doc.delights, it).length ? 'delighted' : '';
-  const customers = it.customers == null ? nothing : html` <span class="soft">by ${figure(it.customers, `${path}.customers`)}</span>`;
+  const customers = it.customers == null ? nothing : html` <span class="soft people">${PEOPLE}${figure(it.customers, `${path}.customers`)}<span class="hidden-text"> customers</span></span>`;
   return html`<a class="card ${tone}" href=${opens(`touchpoint:${it.id}:${it.channel}`)} data-open="touchpoint:${it.id}:${it.channel}"
       title=${it.customers == null ? `${count(it.count)} touchpoints` : `${count(it.count)} touchpoints by ${count(it.customers)} customers`}>
     <span class="top"><span class="name">${it.name}</span><span class="marks">${marks(doc, it)}</span></span>
-    ${withChannel ? html`<span class="where">${it.channel}</span>` : nothing}
+    ${withChannel ? html`<span class="where">${name(it.channel)}</span>` : nothing}
     <span class="line"><span>${figure(it.count, `${path}.count`)}${customers}</span>${it.emotion ? emotion(it.emotion, `${path}.emotion`) : nothing}</span>
   </a>`;
 }
@@ -84,7 +84,7 @@ export function grid(doc) {
       <div class="label emotions"><span>Emotion</span></div>
       <div class="emotion" style=${placed({ 'grid-column': `2 / span ${doc.stages.length}` })}>
         ${lines(doc)}
-        <span class="axis top" aria-hidden="true">${scale(doc)} happy</span><span class="axis bottom" aria-hidden="true">${scale(doc).replace('+', '−')} unhappy</span>
+        <span class="axis top" aria-hidden="true">${scale(doc)} happy</span><span class="axis middle" aria-hidden="true">0</span><span class="axis bottom" aria-hidden="true">${scale(doc).replace('+', '−')} unhappy</span>
         ${stages.map(({ stage, i }) => html`<div class="slot" style=${placed({ left: `${(i / doc.stages.length) * 100}%`, width: `${100 / doc.stages.length}%` })}><span class="hidden-text">${stage.name}</span>${dots(doc, i)}</div>`)}
       </div>
 
@@ -98,7 +98,7 @@ export function grid(doc) {
 
 function lane(doc, channel, c, stages) {
   return html`<div class="label lane"><a href=${opens(`channel:${channel.id}`)} data-open="channel:${channel.id}">${channel.name}</a>
-      <span class="soft small">${figure(channel.share, `channels.${c}.share`, percent)}</span>
+      <span class="soft small" title="Of all touchpoints">${figure(channel.share, `channels.${c}.share`, percent)} of all</span>
       ${channel.emotion ? html`<span class="small">${emotion(channel.emotion, `channels.${c}.emotion`)}</span>` : nothing}</div>
     ${stages.map(
       ({ stage, i }) => html`<div class="cell lane">${stage.touchpoints.map((it, t) => (it.channel === channel.id ? card(doc, i, t) : nothing))}</div>`,
@@ -124,5 +124,3 @@ export function stacked(doc) {
       <div class="edge">${boundary(doc, i)}</div>`)}
   </div>`;
 }
-
-export const moodOf = (measure) => score(measure?.value);

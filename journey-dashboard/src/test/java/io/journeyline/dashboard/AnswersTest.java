@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the API answers. */
 class AnswersTest {
@@ -132,6 +134,27 @@ class AnswersTest {
         .element(1)
         .asString()
         .startsWith("look,20,8,2,4,6,0,5,64,64,0.285714,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/stages?format=csv",
+        "/api/counts?format=csv",
+        "/api/funnels?format=csv",
+        "/api/funnels/purchase?format=csv&grain=day"
+      })
+  void shouldTellTheMomentOfCsvInItsHeaders(String path) throws Exception {
+    HttpResponse<String> csv = shop.get(path);
+
+    assertThat(csv.headers().firstValue("journeyline-watermark"))
+        .hasValue("2026-03-01T00:00:01.000Z");
+    assertThat(csv.headers().firstValue("journeyline-as-of")).hasValue("2026-03-01T00:00:00.000Z");
+    assertThat(csv.headers().firstValue("journeyline-lag")).hasValue("3");
+    assertThat(csv.headers().firstValue("journeyline-complete")).hasValue("true");
+    assertThat(csv.headers().firstValue("journeyline-stale")).hasValue("false");
+    assertThat(csv.headers().firstValue("journeyline-hidden")).hasValue("0");
+    assertThat(csv.headers().firstValue("journeyline-omitted")).hasValue("0");
   }
 
   @Test

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The live events. */
 class LiveTest {
@@ -49,9 +51,27 @@ class LiveTest {
     }
   }
 
-  @Test
-  void shouldSayWhatCannotBeResumed() throws Exception {
-    try (Listener listener = new Listener("another-7")) {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "another-7",
+        "7",
+        "-",
+        "''",
+        "RUN-",
+        "RUN-x",
+        "RUN--1",
+        "RUN-9223372036854775808",
+        "RUN-9000000"
+      })
+  void shouldSayWhatCannotBeResumed(String last) throws Exception {
+    String run;
+    try (Listener listener = new Listener(null)) {
+      String hello = listener.next();
+      run = hello.substring(hello.indexOf("id: ") + "id: ".length(), hello.indexOf("-0\n"));
+    }
+    shop.feed().changed(Set.of("stages"), shop.model().moment());
+    try (Listener listener = new Listener(last.replace("RUN", run))) {
       assertThat(listener.next()).contains("event: reset");
     }
   }

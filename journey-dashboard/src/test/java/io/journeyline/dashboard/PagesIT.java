@@ -4,154 +4,32 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The pages in a browser, at the real server, with the numbers of a simulated shop. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PagesIT {
+/**
+ * What holds for every page: its numbers are the API's, it fits, is accessible and can be taken
+ * along.
+ */
+class PagesIT extends OpenedPages {
   private static final Logger LOG = LoggerFactory.getLogger(PagesIT.class);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String PURCHASE = "/funnels/purchase";
-  private static final String CUSTOMER = "/customers/" + SimulatedShop.CUSTOMER;
-  private static final int PATIENCE = 20_000;
-  private static final int WIDTH = 1280;
-  private static final int HEIGHT = 860;
-
-  private Path folder = Path.of("target");
-  private final HttpClient client = HttpClient.newHttpClient();
-  private Browser browser;
-  private SimulatedShop shop;
-  private BrowserContext context;
-  private Page page;
-  private final List<String> complaints = new ArrayList<>();
-  private final Set<String> hosts = new java.util.TreeSet<>();
-
-  @BeforeAll
-  void start(@TempDir Path temporary) throws Exception {
-    folder = temporary;
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-    browser = Browser.start();
-    shop = SimulatedShop.filled(folder.resolve("filled"));
-  }
-
-  @AfterAll
-  void end() {
-    if (shop != null) {
-      shop.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void openBrowser() {
-    use(ColorScheme.LIGHT, WIDTH, HEIGHT);
-  }
-
-  private void use(ColorScheme scheme, int width, int height) {
-    if (context != null) {
-      context.close();
-    }
-    complaints.clear();
-    hosts.clear();
-    context =
-        browser
-            .chromium()
-            .newContext(
-                new com.microsoft.playwright.Browser.NewContextOptions()
-                    .setViewportSize(width, height)
-                    .setReducedMotion(ReducedMotion.REDUCE)
-                    .setColorScheme(scheme)
-                    .setAcceptDownloads(true));
-    context.setDefaultTimeout(PATIENCE);
-    page = context.newPage();
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onRequest(request -> hosts.add(URI.create(request.url()).getAuthority()));
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    context.close();
-  }
-
-  static Stream<String> pages() {
-    return Stream.of("/map", "/flow", PURCHASE, "/drop-offs", CUSTOMER, "/actions", "/pipeline");
-  }
-
-  private void open(String path) {
-    open(shop, path);
-  }
-
-  private void open(SimulatedShop of, String path) {
-    page.navigate(of.address() + path);
-    settle();
-  }
-
-  /** Until nothing is being read any more. */
-  private void settle() {
-    page.waitForFunction(
-        """
-        () => document.querySelector('main h1')
-          && !document.querySelector('[data-state=loading], [aria-busy=true]')
-          && [...document.querySelectorAll('jl-chart')].every((it) => it.hasAttribute('drawn'))
-        """,
-        null,
-        new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
-  }
-
-  private JsonNode api(String path) throws IOException, InterruptedException {
-    return JSON.readTree(text(path));
-  }
-
-  private String text(String path) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        client.send(
-            HttpRequest.newBuilder(URI.create(shop.address() + path)).build(),
-            HttpResponse.BodyHandlers.ofString());
-    assertThat(response.statusCode()).as(path).isEqualTo(200);
-    return response.body();
-  }
 
   @ParameterizedTest
   @MethodSource("pages")
@@ -196,6 +74,8 @@ class PagesIT {
           Map.entry("progress", "/api/progress"),
           Map.entry("comparison", "/api/funnels/purchase/comparison?segment=pro"),
           Map.entry("verdicts", "/api/verdicts"),
+          Map.entry("alerts", "/api/alerts"),
+          Map.entry("actions", "/api/actions"),
           Map.entry("rejected", "/api/rejected"),
           Map.entry("customer", "/api" + CUSTOMER));
 
@@ -290,151 +170,44 @@ class PagesIT {
         (System.nanoTime() - began) / 1_000_000);
   }
 
-  @Test
-  void shouldGoFromPageToPageWithThePersonaAndBack() {
-    open("/map");
-    page.locator("select[name=segment]").selectOption("pro");
-    settle();
-    for (String name :
-        List.of("Flow", "Funnels", "Drop-offs", "Customer", "Actions", "Pipeline", "Map")) {
-      page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Pages"))
-          .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
-          .click();
-      settle();
-      assertThat(page).hasURL(Pattern.compile("segment=pro"));
-      assertThat(page.locator("nav a[aria-current=page]")).hasText(name);
-    }
-    page.goBack();
-    settle();
-    assertThat(page.locator("main h1")).hasText("Pipeline");
-  }
-
-  @Test
-  void shouldOpenAndCloseTheEvidenceByKeyboard() {
-    open("/map");
-    Locator stage = page.locator("a[data-open='stage:decision']").first();
-    stage.focus();
-    page.keyboard().press("Enter");
-
-    assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Went on");
-    assertThat(page).hasURL(Pattern.compile("open=stage%3Adecision"));
-
-    page.keyboard().press("Escape");
-    assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
-    assertThat(page).not().hasURL(Pattern.compile("open="));
-  }
-
-  @Test
-  void shouldRestoreAViewFromItsLink() throws Exception {
-    open("/drop-offs?from=2026-01-10&to=2026-02-09&segment=pro&channel=mobile");
-
-    assertThat(page.locator("select[name=period]")).hasValue("custom");
-    assertThat(page.locator("input[name=from]")).hasValue("2026-01-10");
-    assertThat(page.locator("select[name=segment]")).hasValue("pro");
-    assertThat(page.locator("select[name=channel]")).hasValue("mobile");
-    JsonNode rows =
-        api("/api/drop-offs?from=2026-01-10&to=2026-02-09&segment=pro&channel=mobile").get("rows");
-    assertThat(page.locator("jl-table[data-answer=drop-offs] tbody tr"))
-        .hasCount(Math.min(20, rows.size()));
-  }
-
-  @Test
-  void shouldShowANewNumberWithoutALoad() throws Exception {
-    try (SimulatedShop own = SimulatedShop.filled(folder.resolve("live"))) {
-      open(own, "/map");
-      page.evaluate("() => (window.loadedOnce = true)");
-      Locator entered = page.locator(".cell.stage data[data-path='stages.0.entered']");
-      long before = Long.parseLong(entered.getAttribute("value"));
-
-      own.enter("awareness", before + 7);
-
-      assertThat(entered).hasAttribute("value", String.valueOf(before + 7));
-      assertThat(page.evaluate("() => window.loadedOnce")).isEqualTo(true);
-    }
-  }
-
-  @Test
-  void shouldFillAnEmptyMapWhenTheFirstTouchpointsArrive() throws Exception {
-    try (SimulatedShop own = SimulatedShop.empty(folder.resolve("empty"))) {
-      open(own, "/map");
-      assertThat(page.locator("[data-state=empty]")).containsText("No touchpoints yet");
-      for (String path : List.of("/flow", PURCHASE, "/drop-offs", "/pipeline")) {
-        open(own, path);
-        assertThat(page.locator("[data-state=empty]").first()).isVisible();
-      }
-    }
-  }
-
-  @Test
-  void shouldSayThatNumbersAreOutOfDateAndRecoverByItself() throws Exception {
-    try (SimulatedShop own = SimulatedShop.filled(folder.resolve("stale"))) {
-      open(own, "/map");
-      own.model().becomeStale();
-      own.tell(Set.of());
-
-      assertThat(page.locator(".status[data-state=stale]")).containsText("Out of date");
-      Locator entered = page.locator(".cell.stage data[data-path='stages.0.entered']");
-      long before = Long.parseLong(entered.getAttribute("value"));
-
-      own.model().recover();
-      own.enter("awareness", before + 3);
-
-      assertThat(page.locator(".status[data-state=live]")).isVisible();
-      assertThat(entered).hasAttribute("value", String.valueOf(before + 3));
-    }
-  }
-
-  @Test
-  void shouldRecoverByItselfWhenTheServerDoesNotAnswerForAWhile() {
-    page.route("**/api/map*", route -> route.abort());
-    page.navigate(shop.address() + "/map");
-    assertThat(page.getByRole(AriaRole.ALERT)).containsText("The dashboard does not answer");
-
-    page.unroute("**/api/map*");
-    assertThat(page.locator(".map")).isVisible();
-    assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+  /** Of each page, something that is only in its picture, and a table. */
+  static Stream<Object[]> exports() {
+    return Stream.of(
+        new Object[] {"/map?segment=pro", "Advocacy", "Stages", "stage,entered"},
+        new Object[] {"/flow?segment=pro", "Ways taken", "Transitions", "from,to"},
+        new Object[] {PURCHASE + "?segment=pro", "reached it", "This funnel", "funnel,by"},
+        new Object[] {"/drop-offs?segment=pro", "What contributes", "Drop-offs", "stage,"},
+        new Object[] {CUSTOMER, "Why this is one person", "Touchpoints", "number,occurredAt"},
+        new Object[] {"/actions?segment=pro", "Under way", "Actions", "id,about"},
+        new Object[] {"/pipeline", "Verification", "Counts", "source,"});
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/map?segment=nobody",
-        "/flow?from=2026-02-30&to=2026-03-01",
-        "/funnels/none",
-        "/drop-offs?channel=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
-        "/customers/ffffffffffffffffffffffffffffffff"
-      })
-  void shouldSayWhatIsWrongWithAQuestion(String path) {
+  @MethodSource("exports")
+  void shouldSaveAViewAsPictureThatSaysWhatItIsAndItsNumbersAsATable(
+      String path, String shown, String table, String columns) throws Exception {
     open(path);
-
-    assertThat(page.locator("[data-state=error]").first()).isVisible();
-    assertThat(complaints).noneMatch(it -> it.contains("Content Security Policy"));
-  }
-
-  @Test
-  void shouldFindACustomerByIdentifierAndKeepItOutOfTheAddress() {
-    open("/customers");
-    page.locator("input[name=identifier]").fill("email:nobody@example.com");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search")).click();
-    assertThat(page.getByRole(AriaRole.ALERT)).containsText("this is no customer");
-
-    page.locator("input[name=identifier]").fill("email:ada@example.com");
-    page.keyboard().press("Enter");
-    assertThat(page).hasURL(Pattern.compile(".*" + CUSTOMER));
-    assertThat(page.locator("jl-table[name=links] tbody tr")).hasCount(2);
-    assertThat(page.url()).doesNotContain("ada");
-  }
-
-  @Test
-  void shouldSaveAViewAsPictureAndItsNumbersAsATable() throws Exception {
-    open("/map");
+    String title = page.locator("main h1").textContent();
 
     byte[] png = saved("Picture (PNG)");
     assertThat(png).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(20_000);
-    String svg = new String(saved("Picture (SVG)"), java.nio.charset.StandardCharsets.UTF_8);
-    assertThat(svg).startsWith("<svg").contains("Awareness", "Advocacy", "Pain points");
-    String csv = new String(saved("Stages (CSV)"), java.nio.charset.StandardCharsets.UTF_8);
-    assertThat(csv).isEqualTo(text("/api/stages?format=csv"));
+    String svg = utf8(saved("Picture (SVG)"));
+    assertThat(svg).startsWith("<svg").contains("<h1>" + title, shown, "as of 5");
+    if (path.contains("segment=pro")) {
+      assertThat(svg).contains("· Pro ·");
+    }
+    assertThat(utf8(saved(table + " (CSV)"))).contains(columns);
+  }
+
+  @Test
+  void shouldSaveATableAsTheApiGivesIt() throws Exception {
+    open("/map");
+    assertThat(utf8(saved("Stages (CSV)"))).isEqualTo(text("/api/stages?format=csv"));
+    assertThat(page.locator("jl-export [role=status]")).hasText("Table saved.");
+  }
+
+  private static String utf8(byte[] bytes) {
+    return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
   }
 
   private byte[] saved(String item) throws IOException {

@@ -94,6 +94,7 @@ final class SimulatedShop implements AutoCloseable {
       return lines
           .lines()
           .map(line -> TouchpointJson.parse(line.getBytes(StandardCharsets.UTF_8)))
+          .filter(touchpoint -> touchpoint.getReceivedAt() < AS_OF.toEpochMilli())
           .toList();
     }
   }
@@ -142,7 +143,7 @@ final class SimulatedShop implements AutoCloseable {
       return new CustomerRecord.Contact(
           Instant.parse(at).toEpochMilli(),
           channel.equals("email") ? "crm" : "web",
-          at.substring("2026-".length(), at.indexOf(':')).replace("T", "-"),
+          at.substring("2026-".length()).replaceAll("[T:Z]", "-"),
           channel,
           null,
           touchpoint,

@@ -39,11 +39,6 @@ public interface Expression {
   /** True only if it evaluates to true over what a customer is and did. */
   boolean test(CustomerFacts customer);
 
-  /** Which traits it can see. */
-  default TraitsRead traitsRead() {
-    return reads(CustomerFacts.TRAITS);
-  }
-
   /** Which facts it can see of those that a variable of {@link CustomerFacts} has. */
   TraitsRead reads(String variable);
 }

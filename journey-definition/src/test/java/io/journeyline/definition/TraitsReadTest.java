@@ -33,13 +33,13 @@ class TraitsReadTest {
         "1 < 2                                       ~ ``"
       })
   void shouldFindWhatAnExpressionReads(String where, String paths) {
-    TraitsRead read = compile(where).traitsRead();
+    TraitsRead read = compile(where).reads(CustomerFacts.TRAITS);
     assertThat(read.all() ? "*" : String.join(" ", read.paths())).isEqualTo(paths);
   }
 
   @Test
   void shouldReadWhatLiesAboveAndBelow() {
-    TraitsRead read = compile("traits.address.geo.lat > 1.0").traitsRead();
+    TraitsRead read = compile("traits.address.geo.lat > 1.0").reads(CustomerFacts.TRAITS);
     assertThat(List.of("address", "address.geo", "address.geo.lat", "address.geo.lat.deg"))
         .allMatch(read::reads);
     assertThat(List.of("addres", "address.city", "address.geography", "lat", "address.geo.lata"))
@@ -73,7 +73,7 @@ class TraitsReadTest {
         }
       }
       Map<String, @Nullable Object> read = new HashMap<>(traits);
-      read.keySet().removeIf(name -> !expression.traitsRead().reads(name));
+      read.keySet().removeIf(name -> !expression.reads(CustomerFacts.TRAITS).reads(name));
       assertThat(expression.testTraits(read))
           .as("%s of %s", where, traits)
           .isEqualTo(expression.testTraits(traits));

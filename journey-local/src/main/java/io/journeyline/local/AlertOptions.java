@@ -6,7 +6,7 @@ import io.journeyline.alerts.delivery.Receiver;
 import io.journeyline.alerts.delivery.Receivers;
 import io.journeyline.alerts.live.AlertsApp;
 import io.journeyline.alerts.live.AlertsSettings;
-import io.journeyline.definition.JourneyDefinition;
+import io.journeyline.definition.AlertRule;
 import io.journeyline.local.alert.AlertMetrics;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.metrics.Metrics;
@@ -31,17 +31,14 @@ final class AlertOptions {
   private boolean history;
 
   /** Begins to judge and deliver, if the definition has alert rules. */
-  void start(
-      Connection connection,
-      Topics topics,
-      JourneyDefinition definition,
-      OpenParts parts,
-      Metrics metrics,
-      Console console) {
+  void start(Pipeline pipeline, OpenParts parts, Metrics metrics, Console console) {
     List<Receiver> all = read();
-    if (definition.alerts().rules().isEmpty()) {
+    List<AlertRule> rules = pipeline.definition().alerts().rules();
+    if (rules.isEmpty()) {
       return;
     }
+    Connection connection = pipeline.connection();
+    Topics topics = pipeline.topics();
     List<DeliveryCounts> deliveries =
         all.isEmpty()
             ? List.of()
@@ -52,12 +49,11 @@ final class AlertOptions {
         parts.add(
             AlertsApp.start(
                 new AlertsSettings(topics, connection.kafka(), history, InstantSource.system()),
-                definition,
+                pipeline.definition(),
                 connection.wireFormat()));
-    AlertMetrics.bind(metrics, definition.alerts().rules(), judging.counts(), deliveries);
+    AlertMetrics.bind(metrics, rules, judging.counts(), deliveries);
     console.status(
-        "Judging %d alert rules, telling %d receivers"
-            .formatted(definition.alerts().rules().size(), all.size()));
+        "Judging %d alert rules, telling %d receivers".formatted(rules.size(), all.size()));
   }
 
   private List<Receiver> read() {

@@ -1,6 +1,7 @@
 package io.journeyline.local;
 
 import io.journeyline.dashboard.customers.RemoteCustomers;
+import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.schemas.Topics;
@@ -40,8 +41,8 @@ final class DashboardCommand implements Callable<Integer> {
       names = "--streams-url",
       paramLabel = "URL",
       description = {
-        "Where an instance of the stream processor serves --metrics-port, for single customers;",
-        "once for each instance. Needs --query-secret."
+        "Where an instance of the stream processor serves --metrics-port, for single customers.",
+        "It tells of the others; give more than one for when it is down. Needs --query-secret."
       })
   private List<URI> streams = List.of();
 
@@ -54,7 +55,9 @@ final class DashboardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Console console = Console.system();
-    @Nullable RemoteCustomers customers = customers();
+    check();
+    JourneyDefinition loaded = definition.load();
+    @Nullable RemoteCustomers customers = customers(loaded);
     Connection kafka = connection.connection();
     Topics topics = connection.existingTopics();
     try (OpenParts parts = new OpenParts()) {
@@ -65,8 +68,7 @@ final class DashboardCommand implements Callable<Integer> {
       String pages =
           dashboard.start(
               parts,
-              new DashboardOptions.Pipeline(definition.load(), kafka, topics, customers),
-              data,
+              new DashboardOptions.Shown(new Pipeline(kafka, topics, loaded), customers, data),
               metrics,
               token.access());
       console.result(
@@ -77,13 +79,26 @@ final class DashboardCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable RemoteCustomers customers() {
+  /** Finds mistakes before anything is started. */
+  private void check() {
     if (streams.isEmpty() != (secret == null)) {
       throw new CommandException(
           "--streams-url and --query-secret belong together: give both or none.", ExitCodes.USAGE);
     }
+    for (URI url : streams) {
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (!http || url.getHost() == null) {
+        throw new CommandException(
+            "--streams-url is %s; write an address such as http://streams:9404".formatted(url),
+            ExitCodes.USAGE);
+      }
+    }
+  }
+
+  private @Nullable RemoteCustomers customers(JourneyDefinition loaded) {
     return secret == null
         ? null
-        : new RemoteCustomers(streams, SecretFile.read("--query-secret", secret));
+        : new RemoteCustomers(
+            streams, SecretFile.read("--query-secret", secret), loaded.identity());
   }
 }

@@ -6,11 +6,8 @@ import io.journeyline.dashboard.access.Access;
 import io.journeyline.dashboard.access.OidcAccess;
 import io.journeyline.dashboard.access.TokenAccess;
 import io.journeyline.dashboard.customers.CustomerSource;
-import io.journeyline.definition.JourneyDefinition;
-import io.journeyline.local.pipeline.Connection;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.metrics.MetricsAccess;
-import io.journeyline.schemas.Topics;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -82,16 +79,17 @@ final class DashboardOptions {
           "Claim with the role or roles: viewer, analyst, owner (default: ${DEFAULT-VALUE}).")
   private String rolesClaim = "roles";
 
-  /** What the dashboard is of. */
-  record Pipeline(
-      JourneyDefinition definition,
-      Connection connection,
-      Topics topics,
-      @Nullable CustomerSource customers) {}
+  /**
+   * What the dashboard is of.
+   *
+   * @param customers who tells of single customers; null: nobody
+   * @param folder for what it has read
+   */
+  record Shown(Pipeline pipeline, @Nullable CustomerSource customers, Path folder) {}
 
   /** Starts it, and returns where a browser finds it. */
-  String start(
-      OpenParts parts, Pipeline pipeline, Path folder, Metrics metrics, MetricsAccess access) {
+  String start(OpenParts parts, Shown shown, Metrics metrics, MetricsAccess access) {
+    Pipeline pipeline = shown.pipeline();
     try {
       DashboardSettings settings =
           new DashboardSettings(
@@ -110,8 +108,8 @@ final class DashboardOptions {
                       pipeline.connection().kafka(),
                       pipeline.connection().wireFormat(),
                       pipeline.topics(),
-                      folder,
-                      pipeline.customers()),
+                      shown.folder(),
+                      shown.customers()),
                   metrics,
                   access));
       return "http://%s:%d/".formatted(host, dashboard.port());

@@ -5,7 +5,6 @@ import io.journeyline.definition.Stage;
 import io.journeyline.ingest.Ingested;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.local.export.SnapshotSummary;
-import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.pipeline.PipelineProgress;
 import io.journeyline.local.pipeline.PublishedFacts;
 import io.journeyline.local.pipeline.TouchpointLog;
@@ -14,9 +13,9 @@ import io.journeyline.local.simulator.SimulatorSettings;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.metrics.MetricsAccess;
 import io.journeyline.schemas.CustomerIds;
-import io.journeyline.schemas.Topics;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.streams.StreamsApp;
+import io.journeyline.streams.StreamsSettings;
 import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.InputPosition;
@@ -86,40 +85,32 @@ final class DemoCommand implements Callable<Integer> {
     SimulatorSettings shop = settings();
     try (OpenParts parts = new OpenParts()) {
       Endpoints endpoints = platform.openEmpty(parts, console, "demo");
-      Connection connection = new Connection(endpoints.bootstrapServers(), endpoints.registryUrl());
-      Topics topics = platform.topics();
-      connection.provision(topics);
+      Pipeline pipeline = new Pipeline(endpoints.connection(), platform.topics(), loaded);
+      pipeline.connection().provision(pipeline.topics());
       CustomerIds customerIds = new CustomerIds(endpoints.data().customerIdKey());
       Metrics metrics = parts.add(Metrics.ofProcess());
-      StreamsApp app =
-          RunningStreams.start(
-              RunningStreams.settings(
-                  connection,
-                  RunningStreams.applicationId(platform.topicPrefix()),
-                  topics,
-                  new InputClock.EventTime(),
-                  Sealing.NEVER,
-                  endpoints.data().state(),
-                  platform.threads()),
-              connection,
-              loaded,
-              customerIds,
-              parts,
-              console);
+      StreamsSettings settings =
+          RunningStreams.settings(
+              pipeline,
+              new InputClock.EventTime(),
+              Sealing.NEVER,
+              endpoints.data().state(),
+              platform.threads());
+      StreamsApp app = RunningStreams.start(settings, pipeline, customerIds, parts, console);
       app.bindTo(metrics);
       String pages =
           dashboard.start(
               parts,
-              new DashboardOptions.Pipeline(loaded, connection, topics, new StreamsCustomers(app)),
-              endpoints.data().dashboard(),
+              new DashboardOptions.Shown(
+                  pipeline, new StreamsCustomers(app), endpoints.data().dashboard()),
               metrics,
               MetricsAccess.LOCAL);
       console.result("Dashboard at " + pages);
-      try (TouchpointPublisher publisher = connection.publisher(topics, loaded, customerIds)) {
+      try (TouchpointPublisher publisher = pipeline.publisher(customerIds)) {
         feed(shop, publisher, app, console);
       }
-      awaitSettled(connection, topics, app, console);
-      summarise(connection.facts(topics), loaded, console);
+      awaitSettled(pipeline, app, console);
+      summarise(pipeline.connection().facts(pipeline.topics()), loaded, console);
       if (!exit) {
         console.result(
             "\nStill running: dashboard at %s, Kafka at %s, schemas at %s. Ctrl-C stops all."
@@ -160,11 +151,10 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static void awaitSettled(
-      Connection connection, Topics topics, StreamsApp app, Console console)
+  private static void awaitSettled(Pipeline pipeline, StreamsApp app, Console console)
       throws InterruptedException {
-    PublishedFacts facts = connection.facts(topics);
-    TouchpointLog log = connection.log(topics);
+    PublishedFacts facts = pipeline.connection().facts(pipeline.topics());
+    TouchpointLog log = pipeline.connection().log(pipeline.topics());
     Map<TopicPartition, Long> ends = log.ends();
     long end = app.touchpointPositions().stream().mapToLong(InputPosition::end).sum();
     try (Progress progress = console.progress("Streaming", end, "touchpoints")) {

@@ -8,7 +8,6 @@ import io.journeyline.ingest.admission.UndecidedException;
 import io.journeyline.ingest.publish.SuppressionList;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.schemas.CustomerIds;
-import io.journeyline.schemas.Topics;
 import org.jspecify.annotations.Nullable;
 
 /** What a pipeline's edge lets in: by the definition's rule of consent, and nobody suppressed. */
@@ -20,17 +19,14 @@ final class EdgeRules {
    *
    * @param customerIds with the pipeline's key; null: there is none
    */
-  static Admission open(
-      OpenParts parts,
-      Connection kafka,
-      Topics topics,
-      JourneyDefinition definition,
-      @Nullable CustomerIds customerIds) {
+  static Admission open(OpenParts parts, Pipeline pipeline, @Nullable CustomerIds customerIds) {
+    Connection kafka = pipeline.connection();
+    JourneyDefinition definition = pipeline.definition();
     try {
       SuppressionList list =
           parts.add(
               SuppressionList.follow(
-                  topics,
+                  pipeline.topics(),
                   kafka.wireFormat(),
                   new Normaliser(definition.identity()),
                   customerIds,

@@ -1,6 +1,5 @@
 package io.journeyline.local;
 
-import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.publish.FileImport.Counts;
 import io.journeyline.ingest.publish.TouchpointPublisher;
@@ -29,11 +28,11 @@ final class ImportCommand implements Callable<Integer> {
     input.requireFiles();
     Connection kafka = connection.connection();
     Topics topics = connection.existingTopics();
-    JourneyDefinition loaded = definition.load();
+    Pipeline pipeline = new Pipeline(kafka, topics, definition.load());
     @Nullable CustomerIds customerIds = key.customerIdsIfAny();
     try (OpenParts parts = new OpenParts()) {
-      Admission admission = EdgeRules.open(parts, kafka, topics, loaded, customerIds);
-      TouchpointPublisher publisher = parts.add(kafka.publisher(topics, loaded, customerIds));
+      Admission admission = EdgeRules.open(parts, pipeline, customerIds);
+      TouchpointPublisher publisher = parts.add(pipeline.publisher(customerIds));
       Counts counts = input.publish(publisher, admission, console);
       console.result(
           "Read %,d: %,d published to %s, %,d rejected to %s"

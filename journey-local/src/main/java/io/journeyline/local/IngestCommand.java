@@ -1,6 +1,5 @@
 package io.journeyline.local;
 
-import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.http.IngestServer;
 import io.journeyline.ingest.publish.TouchpointPublisher;
@@ -12,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code journey ingest}: the ingest role alone. */
 @Command(
@@ -24,30 +22,22 @@ final class IngestCommand implements Callable<Integer> {
   @Mixin private KeyOptions key = new KeyOptions();
 
   @Mixin private IngestOptions server = new IngestOptions();
-
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      defaultValue = "4",
-      description =
-          "Partitions of the topics, if they are to be created (default: ${DEFAULT-VALUE}).")
-  private int partitions = 4;
+  @Mixin private PartitionsOption partitions = new PartitionsOption();
 
   @Override
   public Integer call() throws InterruptedException {
     Connection kafka = connection.connection();
-    Topics topics = connection.topics(partitions);
+    Topics topics = connection.topics(partitions.count());
     kafka.provision(topics);
     try (OpenParts parts = new OpenParts()) {
-      JourneyDefinition loaded = definition.load();
+      Pipeline pipeline = new Pipeline(kafka, topics, definition.load());
       @Nullable CustomerIds customerIds = key.customerIdsIfAny();
-      Admission admission = EdgeRules.open(parts, kafka, topics, loaded, customerIds);
-      TouchpointPublisher publisher = parts.add(kafka.publisher(topics, loaded, customerIds));
+      Admission admission = EdgeRules.open(parts, pipeline, customerIds);
+      TouchpointPublisher publisher = parts.add(pipeline.publisher(customerIds));
       Metrics metrics = parts.add(Metrics.ofProcess());
       publisher.bindTo(metrics);
       IngestServer running =
-          server.start(
-              parts, new IngestOptions.Intake(kafka, topics, publisher, admission, metrics));
+          server.start(parts, new IngestOptions.Intake(pipeline, publisher, admission, metrics));
       Console.system()
           .result(
               "Ingest on http://127.0.0.1:%d, to %s"

@@ -7,10 +7,8 @@ import io.journeyline.ingest.http.IngestServer;
 import io.journeyline.ingest.http.IngestSettings;
 import io.journeyline.ingest.publish.TouchpointPublisher;
 import io.journeyline.ingest.topic.TopicSources;
-import io.journeyline.local.pipeline.Connection;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.metrics.MetricsAccess;
-import io.journeyline.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,11 +68,7 @@ final class IngestOptions {
 
   /** What touchpoints come in to. */
   record Intake(
-      Connection kafka,
-      Topics topics,
-      TouchpointPublisher publisher,
-      Admission admission,
-      Metrics metrics) {}
+      Pipeline pipeline, TouchpointPublisher publisher, Admission admission, Metrics metrics) {}
 
   /** Starts listening, and reading topics. */
   IngestServer start(OpenParts parts, Intake intake) {
@@ -88,7 +82,10 @@ final class IngestOptions {
       IngestServer server = parts.add(IngestServer.start(settings, used));
       parts.add(
           TopicSources.start(
-              settings.topics(), used, intake.kafka().kafka(), intake.topics().prefix()));
+              settings.topics(),
+              used,
+              intake.pipeline().connection().kafka(),
+              intake.pipeline().topics().prefix()));
       return server;
     } catch (IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), ExitCodes.USAGE, e);

@@ -16,9 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The files that a command reads touchpoints from. */
@@ -32,50 +30,19 @@ final class InputOptions {
       description = "Files of touchpoints: " + ENDINGS + ".")
   private List<Path> inputs = List.of();
 
-  @Option(
-      names = "--mapping",
-      paramLabel = "FILE",
-      description = {
-        "How to read CSV, TSV, Parquet and XES (default: INPUT.mapping.yaml,",
-        "else the mapping in definitions/ that names the file)."
-      })
-  private @Nullable Path mapping;
-
-  @Mixin private SourceOptions source = new SourceOptions();
+  @Mixin private FormatOptions format = new FormatOptions();
 
   List<Path> inputs() {
     return inputs;
   }
 
-  @Nullable Path mapping() {
-    return mapping;
-  }
-
-  /** Whose records files hold, as given; empty where nothing is. */
-  String source() {
-    return source.text();
+  FormatOptions format() {
+    return format;
   }
 
   /** Ends the command when a file is not there, before anything else is waited for. */
   void requireFiles() {
-    requireFiles(inputs, mapping);
-  }
-
-  /** As {@link #requireFiles()}, for other options that name files. */
-  static void requireFiles(List<Path> inputs, @Nullable Path mapping) {
-    for (Path input : inputs) {
-      requireFile(input);
-    }
-    if (mapping != null) {
-      requireFile(mapping);
-    }
-  }
-
-  private static void requireFile(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new CommandException(
-          (Files.exists(file) ? "Not a file: " : "No such file: ") + file, ExitCodes.USAGE);
-    }
+    format.requireFiles(inputs);
   }
 
   /** Publishes all files as far as they are let in, with progress. */
@@ -85,7 +52,7 @@ final class InputOptions {
       return new FileImport(publisher, admission)
           .run(
               inputs,
-              options(),
+              format.options(),
               at -> {
                 read.put(at.file(), at.bytesRead());
                 progress.to(read.values().stream().mapToLong(Long::longValue).sum());
@@ -99,7 +66,7 @@ final class InputOptions {
 
   /** Reads all files. */
   void read(Consumer<? super Ingested> consumer) {
-    read(inputs, options(), consumer);
+    read(inputs, format.options(), consumer);
   }
 
   /** As {@link #read(Consumer)}, for other options that name files. */
@@ -113,10 +80,6 @@ final class InputOptions {
         throw unreadable(e);
       }
     }
-  }
-
-  private FileOptions options() {
-    return source.options(mapping);
   }
 
   private long size() {

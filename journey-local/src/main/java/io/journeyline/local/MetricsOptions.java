@@ -7,6 +7,7 @@ import io.journeyline.metrics.MetricsServer;
 import io.journeyline.metrics.MetricsSettings;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,33 +40,38 @@ final class MetricsOptions {
     return port != null;
   }
 
+  /** The address that they are to be served on. */
+  String host() {
+    return host;
+  }
+
   /** Starts to serve if it is wanted, and says where. */
   void serve(Metrics metrics, Health health, OpenParts parts, Console console) {
-    serve(metrics, health, Map.of(), parts, console);
+    if (served()) {
+      announce(listen(metrics, health, Map.of(), parts), console);
+    }
   }
 
   /**
-   * As {@link #serve(Metrics, Health, OpenParts, Console)}.
+   * Starts to serve and says nothing.
    *
    * @param posts what answers POST, by path
    */
-  void serve(
-      Metrics metrics,
-      Health health,
-      Map<String, Handler> posts,
-      OpenParts parts,
-      Console console) {
-    if (port == null) {
-      return;
-    }
+  MetricsServer listen(
+      Metrics metrics, Health health, Map<String, Handler> posts, OpenParts parts) {
     try {
-      MetricsSettings settings = new MetricsSettings(host, port, token.access());
-      MetricsServer server = parts.add(MetricsServer.start(settings, metrics, health, posts));
-      console.result("Metrics at http://%s:%d/metrics".formatted(host, server.port()));
+      MetricsSettings settings =
+          new MetricsSettings(host, Objects.requireNonNull(port), token.access());
+      return parts.add(MetricsServer.start(settings, metrics, health, posts));
     } catch (IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), ExitCodes.USAGE, e);
     } catch (IOException e) {
       throw new CommandException(String.valueOf(e.getMessage()), ExitCodes.ENVIRONMENT, e);
     }
+  }
+
+  /** Says where metrics are. */
+  void announce(MetricsServer server, Console console) {
+    console.result("Metrics at http://%s:%d/metrics".formatted(host, server.port()));
   }
 }

@@ -6,6 +6,7 @@ import io.journeyline.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of commands that need Kafka and the registry: started here, or given. */
@@ -26,13 +27,7 @@ public final class PlatformOptions {
       description = "Secret key of customer ids, in hex (default: made in the data folder).")
   private @Nullable Path key;
 
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      defaultValue = "4",
-      description =
-          "Partitions of every topic, fixed by the first start (default: ${DEFAULT-VALUE}).")
-  private int partitions = 4;
+  @Mixin private PartitionsOption partitions = new PartitionsOption();
 
   @Option(
       names = "--topic-prefix",
@@ -69,14 +64,11 @@ public final class PlatformOptions {
 
   /** The catalogue that the options ask for. */
   public Topics topics() {
-    if (partitions < 1) {
-      throw usage("--partitions must be 1 or more, but is " + partitions + ".");
-    }
-    return new Topics(topicPrefix, partitions);
+    return new Topics(topicPrefix, partitions.count());
   }
 
   int partitions() {
-    return topics().partitions();
+    return partitions.count();
   }
 
   String topicPrefix() {
@@ -85,7 +77,7 @@ public final class PlatformOptions {
 
   /** Stream threads: more than the machine has processors bring nothing. */
   int threads() {
-    return Math.clamp(partitions, 1, Runtime.getRuntime().availableProcessors());
+    return Math.clamp(partitions.count(), 1, Runtime.getRuntime().availableProcessors());
   }
 
   /** Like {@link #open}, in an emptied folder beside the data folder, {@code DIR-NAME}. */

@@ -16,8 +16,8 @@ import io.journeyline.schemas.Alert;
 import io.journeyline.schemas.Assignments;
 import io.journeyline.schemas.Assignments.AssignedTouchpoint;
 import io.journeyline.schemas.CustomerIds;
-import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
+import io.journeyline.streams.StreamsSettings;
 import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.InputPosition;
@@ -70,37 +70,34 @@ final class ReplayCommand implements Callable<Integer> {
     JourneyDefinition loaded = definition.load();
     try (OpenParts parts = new OpenParts()) {
       Endpoints endpoints = platform.open(parts, console);
-      Connection connection = new Connection(endpoints.bootstrapServers(), endpoints.registryUrl());
       CustomerIds customerIds = new CustomerIds(endpoints.data().customerIdKey());
       ReplayRun run =
           ReplayRun.of(
               input, definition.file(), export.asOf(), platform.partitions(), endpoints.data());
-      connection.provision(run.topics());
-      importOnce(run, connection, loaded, console);
-      StreamsApp app = stream(run, connection, loaded, customerIds, parts, console);
-      PublishedFacts facts = connection.facts(run.topics());
-      export.write(
-          facts.snapshot(), () -> assignments(run, connection, loaded, customerIds, app), console);
+      Pipeline pipeline = new Pipeline(endpoints.connection(), run.topics(), loaded);
+      pipeline.connection().provision(run.topics());
+      importOnce(run, pipeline, console);
+      StreamsApp app = stream(run, pipeline, customerIds, parts, console);
+      PublishedFacts facts = pipeline.connection().facts(run.topics());
+      export.write(facts.snapshot(), () -> assignments(pipeline, customerIds, app), console);
       if (alerts) {
-        judge(run, connection, loaded, console);
+        judge(pipeline, console);
       }
-      int code = verify ? verify(run, connection, loaded, customerIds, console) : ExitCodes.OK;
+      int code = verify ? verify(pipeline, customerIds, console) : ExitCodes.OK;
       app.close();
       if (!keep) {
-        run.cleanUp(connection);
+        run.cleanUp(pipeline.connection());
       }
       return code;
     }
   }
 
-  private void importOnce(
-      ReplayRun run, Connection connection, JourneyDefinition loaded, Console console)
-      throws IOException {
+  private void importOnce(ReplayRun run, Pipeline pipeline, Console console) throws IOException {
     if (Files.exists(run.imported())) {
       console.status("The input is in Kafka already, from an earlier call");
       return;
     }
-    try (TouchpointPublisher publisher = connection.publisher(run.topics(), loaded)) {
+    try (TouchpointPublisher publisher = pipeline.publisher(null)) {
       Counts counts = input.publish(publisher, Admission.ALL, console);
       console.status(
           "Read %,d: %,d published, %,d rejected"
@@ -110,28 +107,16 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private StreamsApp stream(
-      ReplayRun run,
-      Connection connection,
-      JourneyDefinition loaded,
-      CustomerIds customerIds,
-      OpenParts parts,
-      Console console)
+      ReplayRun run, Pipeline pipeline, CustomerIds customerIds, OpenParts parts, Console console)
       throws InterruptedException {
-    StreamsApp app =
-        RunningStreams.start(
-            RunningStreams.settings(
-                connection,
-                run.applicationId(),
-                run.topics(),
-                new InputClock.Fixed(export.asOf().toEpochMilli()),
-                Sealing.NEVER,
-                run.state(),
-                platform.threads()),
-            connection,
-            loaded,
-            customerIds,
-            parts,
-            console);
+    StreamsSettings settings =
+        RunningStreams.settings(
+            pipeline,
+            new InputClock.Fixed(export.asOf().toEpochMilli()),
+            Sealing.NEVER,
+            run.state(),
+            platform.threads());
+    StreamsApp app = RunningStreams.start(settings, pipeline, customerIds, parts, console);
     long end = app.touchpointPositions().stream().mapToLong(InputPosition::end).sum();
     try (Progress progress = console.progress("Streaming", end, "touchpoints")) {
       while (app.asOf() < export.asOf().toEpochMilli()) {
@@ -149,43 +134,41 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private static Assignments assignments(
-      ReplayRun run,
-      Connection connection,
-      JourneyDefinition loaded,
-      CustomerIds customerIds,
-      StreamsApp app) {
-    TouchpointLog log = connection.log(run.topics());
+      Pipeline pipeline, CustomerIds customerIds, StreamsApp app) {
+    Connection connection = pipeline.connection();
+    TouchpointLog log = connection.log(pipeline.topics());
     Map<String, @Nullable String> identities =
-        new PublishedIdentities(loaded.identity(), customerIds)
-            .name(log.read(log.ends()).touchpoints(), connection.facts(run.topics()).identities());
+        new PublishedIdentities(pipeline.definition().identity(), customerIds)
+            .name(
+                log.read(log.ends()).touchpoints(),
+                connection.facts(pipeline.topics()).identities());
     List<AssignedTouchpoint> touchpoints = new ArrayList<>();
     app.assignments(touchpoints::add);
     return new Assignments(identities, touchpoints);
   }
 
-  private void judge(
-      ReplayRun run, Connection connection, JourneyDefinition loaded, Console console) {
+  private void judge(Pipeline pipeline, Console console) {
+    Connection connection = pipeline.connection();
     AlertsApp.judgeOnce(
-        new AlertsSettings(run.topics(), connection.kafka(), true, InstantSource.system()),
-        loaded,
+        new AlertsSettings(pipeline.topics(), connection.kafka(), true, InstantSource.system()),
+        pipeline.definition(),
         connection.wireFormat(),
         export.asOf().toEpochMilli());
-    List<Alert> told = new ArrayList<>(connection.facts(run.topics()).alerts().values());
+    List<Alert> told = new ArrayList<>(connection.facts(pipeline.topics()).alerts().values());
     told.sort(Comparator.comparingLong(Alert::getTo).thenComparing(Alert::getId));
     console.status("%,d alerts".formatted(told.size()));
     AlertTable.lines(told).forEach(console::result);
   }
 
-  private static int verify(
-      ReplayRun run,
-      Connection connection,
-      JourneyDefinition loaded,
-      CustomerIds customerIds,
-      Console console)
+  private static int verify(Pipeline pipeline, CustomerIds customerIds, Console console)
       throws InterruptedException {
-    Topics topics = run.topics();
+    Connection connection = pipeline.connection();
     Verification verification =
-        new Verification(connection.facts(topics), connection.log(topics), loaded, customerIds);
+        new Verification(
+            connection.facts(pipeline.topics()),
+            connection.log(pipeline.topics()),
+            pipeline.definition(),
+            customerIds);
     Verification.Result result = verification.run(VERIFY_PATIENCE);
     VerificationReport.print(result, console);
     return result.holds() ? ExitCodes.OK : ExitCodes.FOUND;

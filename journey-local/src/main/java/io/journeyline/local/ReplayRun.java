@@ -21,11 +21,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one replay has of its own: topics, an application and state, found again when it is called
- * again.
- */
-record ReplayRun(Topics topics, String applicationId, Path state) {
+/** What one replay has of its own: topics and state, found again when it is called again. */
+record ReplayRun(Topics topics, Path state) {
   private static final int ID_BYTES = 6;
 
   /** The same arguments and unchanged files give the same run. */
@@ -41,16 +38,15 @@ record ReplayRun(Topics topics, String applicationId, Path state) {
     for (Path input : files.inputs()) {
       describe(input, text);
     }
-    @Nullable Path mapping = files.mapping();
+    @Nullable Path mapping = files.format().mapping();
     if (mapping != null) {
       describe(mapping, text);
     }
-    text.append(files.source());
+    text.append(files.format().source());
     String prefix = "replay-" + id(text.toString()) + ".";
     Path state = data.state().resolve(prefix + "replay");
     Files.createDirectories(state);
-    return new ReplayRun(
-        new Topics(prefix, partitions), RunningStreams.applicationId(prefix), state);
+    return new ReplayRun(new Topics(prefix, partitions), state);
   }
 
   /** Exists once all input is in Kafka. */
@@ -60,15 +56,14 @@ record ReplayRun(Topics topics, String applicationId, Path state) {
 
   /** Removes topics, group and state. */
   void cleanUp(Connection connection) throws InterruptedException, IOException {
-    String prefix =
-        topics.touchpoints.name().substring(0, topics.touchpoints.name().lastIndexOf('.') + 1);
+    String prefix = topics.prefix();
     try (Admin admin = Admin.create(connection.kafka())) {
       Set<String> own =
           admin.listTopics().names().get().stream()
               .filter(name -> name.startsWith(prefix))
               .collect(Collectors.toSet());
       admin.deleteTopics(own).all().get();
-      admin.deleteConsumerGroups(List.of(applicationId)).all().get();
+      admin.deleteConsumerGroups(List.of(RunningStreams.applicationId(prefix))).all().get();
     } catch (ExecutionException e) {
       throw new CommandException(
           "The replay's topics %s* could not be deleted: %s".formatted(prefix, e.getCause()),

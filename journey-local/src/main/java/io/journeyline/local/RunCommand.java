@@ -4,12 +4,10 @@ import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.ingest.admission.Admission;
 import io.journeyline.ingest.http.IngestServer;
 import io.journeyline.ingest.publish.TouchpointPublisher;
-import io.journeyline.local.pipeline.Connection;
 import io.journeyline.metrics.Metrics;
 import io.journeyline.schemas.CustomerIds;
-import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
-import io.journeyline.streams.progress.InputClock;
+import io.journeyline.streams.StreamsSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,70 +31,50 @@ final class RunCommand implements Callable<Integer> {
     JourneyDefinition loaded = definition.load();
     try (OpenParts parts = new OpenParts()) {
       Endpoints endpoints = platform.open(parts, console);
-      Connection connection = new Connection(endpoints.bootstrapServers(), endpoints.registryUrl());
-      Topics topics = platform.topics();
-      connection.provision(topics);
+      Pipeline pipeline = new Pipeline(endpoints.connection(), platform.topics(), loaded);
+      pipeline.connection().provision(pipeline.topics());
       CustomerIds customerIds = new CustomerIds(endpoints.data().customerIdKey());
-      StreamsApp app =
-          startStreams(
-              connection, topics, loaded, customerIds, endpoints, clock.clock(), parts, console);
+      StreamsSettings settings =
+          RunningStreams.settings(
+              pipeline,
+              clock.clock(),
+              sealing.sealing(),
+              endpoints.data().state(),
+              platform.threads());
+      StreamsApp app = RunningStreams.start(settings, pipeline, customerIds, parts, console);
       Metrics metrics = parts.add(Metrics.ofProcess());
-      alerts.start(connection, topics, loaded, parts, metrics, console);
-      Admission admission = EdgeRules.open(parts, connection, topics, loaded, customerIds);
-      TouchpointPublisher publisher = parts.add(connection.publisher(topics, loaded, customerIds));
+      alerts.start(pipeline, parts, metrics, console);
+      Admission admission = EdgeRules.open(parts, pipeline, customerIds);
+      TouchpointPublisher publisher = parts.add(pipeline.publisher(customerIds));
       app.bindTo(metrics);
       publisher.bindTo(metrics);
       IngestServer server =
-          ingest.start(
-              parts, new IngestOptions.Intake(connection, topics, publisher, admission, metrics));
+          ingest.start(parts, new IngestOptions.Intake(pipeline, publisher, admission, metrics));
       console.result(
           "Send touchpoints to http://127.0.0.1:%d/v1/track (Segment's API), or `journey import FILE`"
               .formatted(server.port()));
       String pages =
           dashboard.start(
               parts,
-              new DashboardOptions.Pipeline(loaded, connection, topics, new StreamsCustomers(app)),
-              endpoints.data().dashboard(),
+              new DashboardOptions.Shown(
+                  pipeline, new StreamsCustomers(app), endpoints.data().dashboard()),
               metrics,
               ingest.metricsAccess());
       console.result("Dashboard at " + pages);
-      console.result(
-          "Topics %s* at %s, schemas at %s"
-              .formatted(
-                  platform.topicPrefix(), endpoints.bootstrapServers(), endpoints.registryUrl()));
-      if (ingest.acceptsAnyKey()) {
-        console.result(
-            "Without --write-keys, only this machine is served and any key is accepted.");
-      }
-      console.result("Ctrl-C stops all.");
+      tellTheRest(endpoints, console);
       StreamsWatch.untilInterrupted(app, parts);
       return ExitCodes.OK;
     }
   }
 
-  private StreamsApp startStreams(
-      Connection connection,
-      Topics topics,
-      JourneyDefinition loaded,
-      CustomerIds customerIds,
-      Endpoints endpoints,
-      InputClock inputClock,
-      OpenParts parts,
-      Console console)
-      throws InterruptedException {
-    return RunningStreams.start(
-        RunningStreams.settings(
-            connection,
-            RunningStreams.applicationId(platform.topicPrefix()),
-            topics,
-            inputClock,
-            sealing.sealing(),
-            endpoints.data().state(),
-            platform.threads()),
-        connection,
-        loaded,
-        customerIds,
-        parts,
-        console);
+  private void tellTheRest(Endpoints endpoints, Console console) {
+    console.result(
+        "Topics %s* at %s, schemas at %s"
+            .formatted(
+                platform.topicPrefix(), endpoints.bootstrapServers(), endpoints.registryUrl()));
+    if (ingest.acceptsAnyKey()) {
+      console.result("Without --write-keys, only this machine is served and any key is accepted.");
+    }
+    console.result("Ctrl-C stops all.");
   }
 }

@@ -1,9 +1,6 @@
 package io.journeyline.local;
 
-import io.journeyline.definition.JourneyDefinition;
-import io.journeyline.local.pipeline.Connection;
 import io.journeyline.schemas.CustomerIds;
-import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
 import io.journeyline.streams.StreamsSettings;
 import io.journeyline.streams.journey.Sealing;
@@ -24,17 +21,11 @@ final class RunningStreams {
   }
 
   static StreamsSettings settings(
-      Connection connection,
-      String applicationId,
-      Topics topics,
-      InputClock clock,
-      Sealing sealing,
-      Path state,
-      int threads) {
+      Pipeline pipeline, InputClock clock, Sealing sealing, Path state, int threads) {
     return new StreamsSettings(
-        connection.bootstrapServers(),
-        applicationId,
-        topics,
+        pipeline.connection().bootstrapServers(),
+        applicationId(pipeline.topics().prefix()),
+        pipeline.topics(),
         clock,
         sealing,
         state,
@@ -42,19 +33,21 @@ final class RunningStreams {
         StreamsSettings.DEFAULT_COMMIT_INTERVAL,
         StreamsSettings.DEFAULT_STATE_MEMORY,
         0,
-        connection.kafkaSettings());
+        null,
+        pipeline.connection().kafkaSettings());
   }
 
   static StreamsApp start(
       StreamsSettings settings,
-      Connection connection,
-      JourneyDefinition definition,
+      Pipeline pipeline,
       CustomerIds customerIds,
       OpenParts parts,
       Console console)
       throws InterruptedException {
     StreamsApp app =
-        parts.add(StreamsApp.start(settings, definition, customerIds, connection.wireFormat()));
+        parts.add(
+            StreamsApp.start(
+                settings, pipeline.definition(), customerIds, pipeline.connection().wireFormat()));
     List<InputPosition> positions = app.touchpointPositions();
     if (positions.stream().anyMatch(position -> position.committed() > 0)) {
       console.status("Resuming from committed offsets: " + describe(positions));

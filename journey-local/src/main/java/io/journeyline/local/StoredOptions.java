@@ -25,16 +25,7 @@ final class StoredOptions {
       })
   private List<Path> inputs = List.of();
 
-  @Option(
-      names = "--mapping",
-      paramLabel = "FILE",
-      description = {
-        "How to read CSV, TSV, Parquet and XES (default: FILE.mapping.yaml,",
-        "else the mapping in definitions/ that names the file)."
-      })
-  private @Nullable Path mapping;
-
-  @Mixin private SourceOptions source = new SourceOptions();
+  @Mixin private FormatOptions format = new FormatOptions();
 
   @Option(
       names = "--as-of",
@@ -85,12 +76,12 @@ final class StoredOptions {
   }
 
   private Stored readFiles() {
-    InputOptions.requireFiles(inputs, mapping);
+    format.requireFiles(inputs);
     List<Touchpoint> touchpoints = new ArrayList<>();
     List<RejectedTouchpoint> rejected = new ArrayList<>();
     InputOptions.read(
         inputs,
-        source.options(mapping),
+        format.options(),
         ingested -> {
           switch (ingested) {
             case Ingested.Accepted(Touchpoint touchpoint) -> touchpoints.add(touchpoint);

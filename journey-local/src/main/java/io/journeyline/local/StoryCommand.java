@@ -13,10 +13,10 @@ import io.journeyline.map.story.Sentence;
 import io.journeyline.map.story.Story;
 import io.journeyline.oracle.Oracle;
 import io.journeyline.oracle.Resolved;
+import io.journeyline.schemas.CustomerIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +32,6 @@ import picocli.CommandLine.Parameters;
       "What it prints of a customer is personal data."
     })
 final class StoryCommand implements Callable<Integer> {
-  private static final Pattern CUSTOMER_ID = Pattern.compile("[0-9a-f]{32}");
-
   @Parameters(
       paramLabel = "IDENTIFIER",
       arity = "0..1",
@@ -120,15 +118,10 @@ final class StoryCommand implements Callable<Integer> {
 
   private static @Nullable String owner(
       String identifier, JourneyDefinition loaded, Resolved resolved) {
-    if (CUSTOMER_ID.matcher(identifier).matches()) {
+    if (CustomerIds.isId(identifier)) {
       return identifier;
     }
-    if (identifier.indexOf(':') <= 0) {
-      throw new CommandException(
-          "'%s' has no type: write TYPE:VALUE, such as email:ada@example.com or user_id:u1."
-              .formatted(identifier),
-          ExitCodes.USAGE);
-    }
+    WhoCommand.requireTyped(identifier);
     return new Normaliser(loaded.identity())
         .identifier(identifier)
         .map(form -> resolved.assignments().identities().get(form))

@@ -1,18 +1,15 @@
 package io.journeyline.local;
 
-import io.helidon.webserver.http.Handler;
-import io.journeyline.dashboard.customers.RemoteCustomers;
-import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.local.pipeline.Connection;
 import io.journeyline.local.platform.DataFolder;
 import io.journeyline.metrics.Metrics;
+import io.journeyline.metrics.MetricsServer;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
 import io.journeyline.streams.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +32,7 @@ final class StreamsCommand implements Callable<Integer> {
   @Mixin private ClockOption clock = new ClockOption();
   @Mixin private SealingOptions sealing = new SealingOptions();
   @Mixin private AlertOptions alerts = new AlertOptions();
+  @Mixin private PartitionsOption partitions = new PartitionsOption();
   @Mixin private MetricsOptions metrics = new MetricsOptions();
 
   @Option(
@@ -71,53 +69,39 @@ final class StreamsCommand implements Callable<Integer> {
       })
   private Duration commitInterval = StreamsSettings.DEFAULT_COMMIT_INTERVAL;
 
-  @Option(
-      names = "--query-secret",
-      paramLabel = "FILE",
-      description = {
-        "Tell a dashboard that carries this file's secret of single customers, on --metrics-port.",
-        "Without it nobody is told."
-      })
-  private @Nullable Path querySecret;
-
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      defaultValue = "4",
-      description =
-          "Partitions of the topics, if they are to be created (default: ${DEFAULT-VALUE}).")
-  private int partitions = 4;
+  @Mixin private QueryOptions queries = new QueryOptions();
 
   @Override
   public Integer call() throws InterruptedException {
+    queries.check(metrics.served());
     Console console = Console.system();
     Connection kafka = connection.connection();
-    Topics topics = connection.topics(partitions);
+    Topics topics = connection.topics(partitions.count());
     try (OpenParts parts = new OpenParts()) {
       DataFolder folder = parts.add(DataFolder.open(data, key));
       LogFile.open(folder.logs());
+      Pipeline pipeline = new Pipeline(kafka, topics, definition.load());
       kafka.provision(topics);
-      StreamsSettings settings =
-          new StreamsSettings(
-              kafka.bootstrapServers(),
-              RunningStreams.applicationId(topics.prefix()),
-              topics,
-              clock.clock(),
-              sealing.sealing(),
-              folder.state(),
-              threads,
-              commitInterval(),
-              StreamsSettings.DEFAULT_STATE_MEMORY,
-              standbys,
-              kafka.kafkaSettings());
-      CustomerIds customerIds = new CustomerIds(folder.customerIdKey());
-      JourneyDefinition loaded = definition.load();
-      StreamsApp app = RunningStreams.start(settings, kafka, loaded, customerIds, parts, console);
       Metrics ofProcess = parts.add(Metrics.ofProcess());
-      alerts.start(kafka, topics, loaded, parts, ofProcess, console);
-      if (metrics.served()) {
+      StreamsQueries late = new StreamsQueries();
+      // It listens before it starts: the other instances are told the port.
+      @Nullable MetricsServer server =
+          metrics.served()
+              ? metrics.listen(ofProcess, late::health, queries.routes(late), parts)
+              : null;
+      StreamsApp app =
+          RunningStreams.start(
+              settings(kafka, topics, folder, address(server)),
+              pipeline,
+              new CustomerIds(folder.customerIdKey()),
+              parts,
+              console);
+      late.started(app);
+      alerts.start(pipeline, parts, ofProcess, console);
+      if (server != null) {
         app.bindTo(ofProcess);
-        metrics.serve(ofProcess, app::health, queries(app), parts, console);
+        metrics.announce(server, console);
+        queries.announce(address(server), console);
       }
       console.result(
           "Streaming %s* at %s. Ctrl-C stops."
@@ -127,13 +111,25 @@ final class StreamsCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Handler> queries(StreamsApp app) {
-    return querySecret == null
-        ? Map.of()
-        : Map.of(
-            RemoteCustomers.PATH,
-            new CustomersRoute(
-                new StreamsCustomers(app), SecretFile.read("--query-secret", querySecret)));
+  private @Nullable String address(@Nullable MetricsServer server) {
+    return server == null ? null : queries.address(metrics.host(), server.port());
+  }
+
+  private StreamsSettings settings(
+      Connection kafka, Topics topics, DataFolder folder, @Nullable String address) {
+    return new StreamsSettings(
+        kafka.bootstrapServers(),
+        RunningStreams.applicationId(topics.prefix()),
+        topics,
+        clock.clock(),
+        sealing.sealing(),
+        folder.state(),
+        threads,
+        commitInterval(),
+        StreamsSettings.DEFAULT_STATE_MEMORY,
+        standbys,
+        address,
+        kafka.kafkaSettings());
   }
 
   private Duration commitInterval() {

@@ -28,7 +28,10 @@ public final class TerminalFilter extends Filter<ILoggingEvent> {
 
   private static final String OF_ADMIN = "[AdminClient ";
 
-  private static final Set<String> QUIET = Set.of(CONTROLLER, REPLICAS);
+  /** Warns when Kafka offers a metric again, such as the age of an iterator that is opened anew. */
+  private static final String METERS = "io.micrometer.core.instrument.MeterRegistry";
+
+  private static final Set<String> QUIET = Set.of(CONTROLLER, REPLICAS, METERS);
 
   @Override
   public FilterReply decide(ILoggingEvent event) {

@@ -4,10 +4,10 @@ import io.journeyline.oracle.Chain;
 import io.journeyline.oracle.CustomerPortrait;
 import io.journeyline.oracle.IdentityExplanation;
 import io.journeyline.oracle.Verdict;
+import io.journeyline.schemas.CustomerIds;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +23,6 @@ import picocli.CommandLine.Parameters;
       "It prints identifiers, which are personal data: mind who reads along, and where it is kept."
     })
 final class WhoCommand implements Callable<Integer> {
-  private static final Pattern CUSTOMER_ID = Pattern.compile("[0-9a-f]{32}");
-
   @Parameters(
       paramLabel = "IDENTIFIER",
       arity = "0..1",
@@ -68,13 +66,14 @@ final class WhoCommand implements Callable<Integer> {
           "Who? Give an identifier, such as email:ada@example.com, or --path with two of them.",
           ExitCodes.USAGE);
     }
-    if (identifier != null && !CUSTOMER_ID.matcher(identifier).matches()) {
+    if (identifier != null && !CustomerIds.isId(identifier)) {
       requireTyped(identifier);
     }
     path.forEach(WhoCommand::requireTyped);
   }
 
-  private static void requireTyped(String identifier) {
+  /** Ends the command where an identifier does not say its type. */
+  static void requireTyped(String identifier) {
     if (identifier.indexOf(':') <= 0) {
       throw new CommandException(
           "'%s' has no type: write TYPE:VALUE, such as email:ada@example.com or user_id:u1."
@@ -84,7 +83,7 @@ final class WhoCommand implements Callable<Integer> {
   }
 
   private static boolean who(String identifier, IdentityExplanation explanation, WhoReport report) {
-    if (CUSTOMER_ID.matcher(identifier).matches()) {
+    if (CustomerIds.isId(identifier)) {
       Optional<CustomerPortrait> customer = explanation.customer(identifier);
       customer.ifPresentOrElse(report::customer, () -> report.noCustomer(identifier));
       return customer.isPresent();

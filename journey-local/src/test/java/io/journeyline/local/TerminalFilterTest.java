@@ -20,6 +20,7 @@ class TerminalFilterTest {
     "org.apache.kafka.streams.KafkaStreams, ERROR, DENY",
     "kafka.log.LogManager, WARN, DENY",
     "kafka.server.ControllerApis, ERROR, DENY",
+    "io.micrometer.core.instrument.MeterRegistry, WARN, DENY",
   })
   void shouldShowOnlyWhatTheUserCanActOn(String logger, String level, FilterReply reply) {
     LoggingEvent event = new LoggingEvent();

@@ -94,15 +94,7 @@ class FunnelAttemptsTest {
 
   @Test
   void shouldTimeStepsFromTheNearestEarlierOneWithATimeNotLater() {
-    FunnelCase optional =
-        FunnelCase.of(
-            """
-            window: PT1H
-            steps:
-              - {id: a, touchpoint: a}
-              - {id: b, touchpoint: b, optional: true}
-              - {id: c, touchpoint: c}
-            """);
+    FunnelCase optional = FunnelCase.abcOrAc();
 
     assertThat(durations(optional.attempt("a 0", "c 7")))
         .as("b is left out")

@@ -50,6 +50,18 @@ record FunnelCase(JourneyDefinition definition) {
             + String.join("\n", more));
   }
 
+  /** The same, of which {@code b} may be left out. */
+  static FunnelCase abcOrAc() {
+    return of(
+        """
+        window: PT1H
+        steps:
+          - {id: a, touchpoint: a}
+          - {id: b, touchpoint: b, optional: true}
+          - {id: c, touchpoint: c}
+        """);
+  }
+
   /**
    * @param funnel its lines in a definition, without id
    */

@@ -58,15 +58,7 @@ class OracleFunnelsTest {
 
   @Test
   void shouldCountAStepThatWasLeftOutAsReached() {
-    FunnelCase optional =
-        FunnelCase.of(
-            """
-            window: PT1H
-            steps:
-              - {id: a, touchpoint: a}
-              - {id: b, touchpoint: b, optional: true}
-              - {id: c, touchpoint: c}
-            """);
+    FunnelCase optional = FunnelCase.abcOrAc();
 
     FunnelCounts counts =
         cell(optional.compute(DAY, List.of(touchpoints("u1", "a 0", "c 3"))), "", "*");

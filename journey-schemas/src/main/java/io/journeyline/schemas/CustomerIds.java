@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class CustomerIds {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int ID_BYTES = 16;
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{%d}".formatted(2 * ID_BYTES));
 
   private final ThreadLocal<Mac> macs;
 
@@ -28,6 +30,11 @@ public final class CustomerIds {
   public String of(String identifier) {
     byte[] digest = macs.get().doFinal(identifier.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+  }
+
+  /** Whether a text has the form of such an id. */
+  public static boolean isId(String text) {
+    return FORM.matcher(text).matches();
   }
 
   private static Mac mac(SecretKeySpec secret) {

@@ -7,6 +7,7 @@ import io.journeyline.schemas.Assignments.AssignedTouchpoint;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.schemas.Progress;
 import io.journeyline.schemas.WireFormat;
+import io.journeyline.streams.home.CustomerQueries;
 import io.journeyline.streams.home.HomeState;
 import io.journeyline.streams.journey.CustomerLookup;
 import io.journeyline.streams.progress.GroupWatcher;
@@ -207,6 +208,11 @@ public final class StreamsApp implements AutoCloseable {
     return HomeState.customers(streams, definition, customerIds);
   }
 
+  /** Tells of customers whom this instance holds, and of the others that hold the rest. */
+  public CustomerQueries queries() {
+    return new CustomerQueries(streams, settings.topics(), definition, customerIds);
+  }
+
   private ProgressView view() {
     return new ProgressView(
         streams.store(
@@ -224,7 +230,8 @@ public final class StreamsApp implements AutoCloseable {
     Properties properties = new Properties();
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
-    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L << 20);
+    // Stores keep what is latest in memory themselves.
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
     properties.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), 64 << 20);
     // A commit sends what waits, so a record waits no longer than that; batches are the larger.
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
@@ -249,6 +256,9 @@ public final class StreamsApp implements AutoCloseable {
     properties.putAll(settings.kafka());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    if (settings.address() != null) {
+      properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, settings.address());
+    }
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

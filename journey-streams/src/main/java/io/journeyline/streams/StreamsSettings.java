@@ -6,6 +6,7 @@ import io.journeyline.streams.progress.InputClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of the stream processor.
@@ -19,6 +20,8 @@ import java.util.Map;
  *     deadlines looked at
  * @param stateMemory bytes for RocksDB's caches and write buffers, all stores together
  * @param standbys copies of state on other instances
+ * @param address where this instance answers questions, {@code host:port}, told to the others;
+ *     null: it answers none
  * @param kafka further settings for the Kafka clients, passed through unchanged
  */
 public record StreamsSettings(
@@ -32,6 +35,7 @@ public record StreamsSettings(
     Duration commitInterval,
     long stateMemory,
     int standbys,
+    @Nullable String address,
     Map<String, String> kafka) {
 
   public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(100);
@@ -56,6 +60,7 @@ public record StreamsSettings(
         DEFAULT_COMMIT_INTERVAL,
         DEFAULT_STATE_MEMORY,
         0,
+        null,
         Map.of());
   }
 }

@@ -38,6 +38,12 @@ class StreamsAppTest {
             size -> assertThat((Integer) size).isGreaterThan(3 * largestTouchpoint));
   }
 
+  @Test
+  void shouldTellTheOtherInstancesWhereItAnswers() {
+    assertThat(StreamsApp.properties(settings(Map.of())))
+        .containsEntry("application.server", "10.0.0.7:9404");
+  }
+
   /** Records between tasks wait until what was fetched of an input is worked off. */
   @Test
   void shouldNotFetchMuchOfOnePartitionAtATime() {
@@ -59,6 +65,7 @@ class StreamsAppTest {
         StreamsSettings.DEFAULT_COMMIT_INTERVAL,
         StreamsSettings.DEFAULT_STATE_MEMORY,
         0,
+        "10.0.0.7:9404",
         kafka);
   }
 }

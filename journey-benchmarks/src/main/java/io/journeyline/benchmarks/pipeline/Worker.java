@@ -92,6 +92,7 @@ final class Worker {
                 StreamsSettings.DEFAULT_COMMIT_INTERVAL,
                 StreamsSettings.DEFAULT_STATE_MEMORY,
                 0,
+                null,
                 settings.connection().settings()),
             BenchPlatform.shop(),
             new CustomerIds(DataFolder.customerIdKey(settings.key(), null)),

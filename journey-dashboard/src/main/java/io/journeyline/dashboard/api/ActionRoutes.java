@@ -2,25 +2,35 @@ package io.journeyline.dashboard.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.webserver.http.ServerRequest;
+import io.journeyline.dashboard.access.Principal;
 import io.journeyline.dashboard.access.Role;
 import io.journeyline.dashboard.model.DecisionLog;
+import io.journeyline.dashboard.model.Model;
+import io.journeyline.dashboard.model.ReadModel;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.schemas.Action;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code POST /api/actions} and {@code DELETE /api/actions/{id}}: what owners decide. */
 final class ActionRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger("journeyline.access");
+  private static final List<String> FIELDS =
+      List.of("id", "about", "what", "start", "owner", "expected");
   private static final Pattern ID = Pattern.compile("[a-z0-9._-]{1,200}");
 
   private final JourneyDefinition definition;
+  private final Model model;
   private final Gate gate;
   private final @Nullable DecisionLog<Action> log;
 
-  ActionRoutes(JourneyDefinition definition, Gate gate, @Nullable DecisionLog<Action> log) {
+  ActionRoutes(
+      JourneyDefinition definition, Model model, Gate gate, @Nullable DecisionLog<Action> log) {
     this.definition = definition;
+    this.model = model;
     this.gate = gate;
     this.log = log;
   }
@@ -28,8 +38,8 @@ final class ActionRoutes {
   /** Adds one, or changes the one of the same id. */
   Answer put(ServerRequest request) {
     Gate.requireSameOrigin(request);
-    gate.require(request, Role.OWNER);
-    JsonBody body = JsonBody.of(request, "id, about, what, start and, if known, owner");
+    Principal owner = gate.require(request, Role.OWNER);
+    JsonBody body = JsonBody.of(request, FIELDS);
     String id = body.text("id");
     requireId(id);
     Action action =
@@ -41,6 +51,7 @@ final class ActionRoutes {
             day(body),
             body.number("expected"));
     DecisionWrite.to(log, id, action);
+    LOG.info("{} decided on the action {}", owner.name(), id);
     ObjectNode done = Json.MAPPER.createObjectNode().put("id", id);
     return Answer.json(Json.bytes(done), null);
   }
@@ -48,10 +59,14 @@ final class ActionRoutes {
   /** Gives one up. */
   Answer remove(ServerRequest request) {
     Gate.requireSameOrigin(request);
-    gate.require(request, Role.OWNER);
+    Principal owner = gate.require(request, Role.OWNER);
     String id = request.path().pathParameters().get("id");
     requireId(id);
+    if (!model.records(ReadModel.ACTIONS).containsKey(id)) {
+      throw ProblemException.unknown("id", "there is no such action");
+    }
     DecisionWrite.to(log, id, null);
+    LOG.info("{} gave up the action {}", owner.name(), id);
     return Answer.json(Json.bytes(Json.MAPPER.createObjectNode().put("id", id)), null);
   }
 
@@ -63,10 +78,6 @@ final class ActionRoutes {
   }
 
   private static String day(JsonBody body) {
-    try {
-      return LocalDate.parse(body.text("start")).toString();
-    } catch (DateTimeException e) {
-      throw ProblemException.bad("start", "write a day such as 2026-02-16");
-    }
+    return QuestionReader.day("start", body.text("start")).toString();
   }
 }

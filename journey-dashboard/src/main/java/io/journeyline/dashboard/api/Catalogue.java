@@ -41,18 +41,21 @@ final class Catalogue {
             "Alerts, open and past, with what contributes most",
             Alert.getClassSchema(),
             Set.of("from", "to", "since", "changedAt", "watermark"),
+            new AlertMask(),
             model),
         new RecordsRoute(
             "alert-silences",
             "What keeps alerts from being delivered",
             AlertSilence.getClassSchema(),
             Set.of("from", "until"),
+            RecordsRoute.Mask.NONE,
             model),
         new RecordsRoute(
             ReadModel.VERDICTS,
             "What the last comparison with a recomputation found",
             Verdict.getClassSchema(),
             Set.of("at", "asOf", "watermark"),
+            RecordsRoute.Mask.NONE,
             model));
   }
 }

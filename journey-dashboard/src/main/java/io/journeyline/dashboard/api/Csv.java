@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Csv {
   static final String CONTENT_TYPE = "text/csv; charset=utf-8; header=present";
 
-  private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
+  private static final Pattern QUOTED = Pattern.compile("[\",;\t\r\n]");
 
   /** Beginnings that spreadsheets take for a formula. */
-  private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r]");
+  private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]");
 
   private Csv() {}
 

@@ -6,6 +6,10 @@ import io.journeyline.dashboard.customers.CustomerSource;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.schemas.CustomerRecord;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +25,7 @@ final class CustomerRoutes {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern IDENTIFIER = Pattern.compile("[^:\\s]{1,60}:.+");
   private static final String IDENTIFIER_PARAMETER = "identifier";
+  private static final int HASH_BYTES = 8;
   private static final int NOT_FOUND = 404;
   private static final int NOT_SET_UP = 501;
   private static final int UNAVAILABLE = 503;
@@ -28,11 +33,13 @@ final class CustomerRoutes {
   private final @Nullable CustomerSource source;
   private final Model model;
   private final CustomerAnswer answer;
+  private final List<String> types;
 
   CustomerRoutes(@Nullable CustomerSource source, JourneyDefinition definition, Model model) {
     this.source = source;
     this.model = model;
     answer = new CustomerAnswer(definition);
+    types = definition.identity().types();
   }
 
   List<Route> routes() {
@@ -44,14 +51,10 @@ final class CustomerRoutes {
     try {
       found = lookup.get();
     } catch (CustomerSource.UnavailableException e) {
+      log(request, how, "not told");
       throw new ProblemException(UNAVAILABLE, "unavailable", String.valueOf(e.getMessage()), null);
     }
-    ACCESS.info(
-        "{} ({}) looked up a customer {}: {}",
-        request.principal().name(),
-        request.principal().role().label(),
-        how,
-        found.map(CustomerRecord::customerId).orElse("nobody"));
+    log(request, how, found.map(CustomerRecord::customerId).orElse("nobody"));
     if (found.isEmpty()) {
       throw new ProblemException(
           NOT_FOUND,
@@ -60,6 +63,35 @@ final class CustomerRoutes {
           null);
     }
     return Answer.personal(Json.bytes(answer.json(found.get(), model.moment())));
+  }
+
+  private static void log(Request request, String how, String found) {
+    ACCESS.info(
+        "{} ({}) looked up a customer {}: {}",
+        request.principal().name(),
+        request.principal().role().label(),
+        how,
+        found);
+  }
+
+  /**
+   * What the log tells of an identifier: its type if the definition knows it, since anything may
+   * stand there, and its hash, by which somebody who knows the identifier finds who asked for it.
+   */
+  private String plain(String identifier) {
+    String type = identifier.substring(0, identifier.indexOf(':'));
+    return "by %s, SHA-256 %s"
+        .formatted(types.contains(type) ? type : "another type", hash(identifier));
+  }
+
+  private static String hash(String identifier) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(identifier.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+    }
   }
 
   private CustomerSource source() {
@@ -113,9 +145,8 @@ final class CustomerRoutes {
                       ProblemException.bad(
                           IDENTIFIER_PARAMETER, "write TYPE:VALUE, such as email:ada@example.com"));
       CustomerSource asked = source();
-      String type = identifier.substring(0, identifier.indexOf(':'));
       return CustomerRoutes.this.answer(
-          request, "by " + Parameters.plain(type), () -> asked.byIdentifier(identifier));
+          request, plain(identifier), () -> asked.byIdentifier(identifier));
     }
   }
 

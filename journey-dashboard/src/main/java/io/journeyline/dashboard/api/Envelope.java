@@ -35,11 +35,19 @@ final class Envelope {
   }
 
   /** The same moment for answers that have no place for it among their rows. */
-  static Map<String, String> headers(Moment moment) {
+  private static Map<String, String> headers(Moment moment) {
     Map<String, String> headers = new TreeMap<>();
     moment(Json.MAPPER.createObjectNode(), moment)
         .properties()
         .forEach(field -> headers.put(header(field.getKey()), field.getValue().asText()));
+    return headers;
+  }
+
+  /** The same with what tables tell of the rows that they do not have. */
+  static Map<String, String> headers(Moment moment, int omitted, int hidden) {
+    Map<String, String> headers = headers(moment);
+    headers.put(header("omitted"), String.valueOf(omitted));
+    headers.put(header("hidden"), String.valueOf(hidden));
     return headers;
   }
 

@@ -10,7 +10,9 @@ import io.journeyline.definition.JourneyDefinition;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is asked of a funnel. */
@@ -38,38 +40,69 @@ record FunnelAnswers(JourneyDefinition definition, Cells cells) {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /** By breakdown value and, if asked for, by day. */
-  List<Part> parts(Funnel funnel, Question question) {
-    List<Row> rows =
-        question.daily()
-            ? cells.daily(
-                Aggregates.FUNNELS,
-                question.selection(),
-                dimensions -> isWanted(funnel, question, dimensions),
-                QuestionReader.MOST_ROWS)
-            : cells.total(
-                Aggregates.FUNNELS,
-                question.selection(),
-                dimensions -> isWanted(funnel, question, dimensions),
-                QuestionReader.MOST_ROWS);
-    return rows.stream()
-        .filter(row -> row.figures().sum(FunnelFigures.ENTERED) >= question.hideBelow())
-        .map(row -> new Part(row.dimensions().getLast(), row.day(), row.figures()))
-        .sorted(
-            Comparator.comparing((Part part) -> Objects.requireNonNullElse(part.day(), ""))
-                .thenComparing(part -> Objects.requireNonNullElse(part.by(), "")))
-        .toList();
+  /**
+   * What a client sees of a funnel.
+   *
+   * @param whole all together; nothing where that is too small
+   * @param parts by breakdown value and, if asked for, by day
+   * @param hidden how many parts are too small for the client
+   * @param isHidden whether the whole is
+   */
+  record Shown(Part whole, List<Part> parts, int hidden, boolean isHidden) {}
+
+  Shown read(Funnel funnel, Question question) {
+    List<Row> rows = rows(funnel, question);
+    SmallCells small = new SmallCells(question.hideBelow(), rows, FunnelAnswers::attempts);
+    small.within(row -> Objects.requireNonNullElse(row.day(), ""));
+    if (question.daily()) {
+      small.within(Row::dimensions);
+    }
+    List<Row> wanted =
+        rows.stream()
+            .filter(
+                row -> question.by() == null || question.by().equals(row.dimensions().getLast()))
+            .toList();
+    List<Part> parts =
+        wanted.stream()
+            .filter(row -> !small.hides(row))
+            .map(row -> new Part(row.dimensions().getLast(), row.day(), row.figures()))
+            .sorted(
+                Comparator.comparing((Part part) -> Objects.requireNonNullElse(part.day(), ""))
+                    .thenComparing(part -> Objects.requireNonNullElse(part.by(), "")))
+            .toList();
+    int hidden = wanted.size() - parts.size();
+    if (wanted.isEmpty()) {
+      return new Shown(whole(parts), parts, 0, false);
+    }
+    Part whole = question.by() == null ? whole(rows.stream().map(Row::figures)) : whole(parts);
+    return whole.figures().sum(FunnelFigures.ENTERED) < question.hideBelow()
+        ? new Shown(whole(List.of()), List.of(), wanted.size(), true)
+        : new Shown(whole, parts, hidden, false);
   }
 
-  static boolean isWanted(Funnel funnel, Question question, List<String> dimensions) {
-    return dimensions.getFirst().equals(funnel.id())
-        && (question.by() == null || question.by().equals(dimensions.getLast()));
+  private static Part whole(List<Part> parts) {
+    return whole(parts.stream().map(Part::figures));
   }
 
-  /** All together. */
-  static Part whole(List<Part> parts) {
+  private static Part whole(Stream<Figures> figures) {
     Figures sum = new Figures();
-    parts.forEach(part -> sum.add(part.figures().toBytes(), 1));
+    figures.forEach(each -> sum.add(each.toBytes(), 1));
     return new Part(null, null, sum);
+  }
+
+  /** Attempts stand for customers, whom funnels do not know. */
+  private static long attempts(Row row) {
+    return row.figures().sum(FunnelFigures.ENTERED);
+  }
+
+  private List<Row> rows(Funnel funnel, Question question) {
+    Predicate<List<String>> wanted = dimensions -> dimensions.getFirst().equals(funnel.id());
+    try {
+      return question.daily()
+          ? cells.daily(Aggregates.FUNNELS, question.selection(), wanted, QuestionReader.MOST_ROWS)
+          : cells.total(Aggregates.FUNNELS, question.selection(), wanted, QuestionReader.MOST_ROWS);
+    } catch (Cells.TooManyRowsException e) {
+      throw ProblemException.tooMany(e);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.journeyline.dashboard.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.journeyline.dashboard.api.FunnelAnswers.Shown;
 import io.journeyline.dashboard.cells.Aggregates;
 import io.journeyline.dashboard.cells.Figures;
 import io.journeyline.dashboard.cells.FunnelFigures;
@@ -47,6 +48,9 @@ final class FunnelRoutes {
           QuestionReader.named(OTHER, QuestionReader.TO),
           QuestionReader.named(OTHER, QuestionReader.SEGMENT));
 
+  /** How many funnels, parts of one or sides of a comparison are too small for the client. */
+  private static final String HIDDEN = "hidden";
+
   private final JourneyDefinition definition;
   private final Model model;
   private final QuestionReader questions;
@@ -82,7 +86,7 @@ final class FunnelRoutes {
 
     @Override
     public ObjectNode schema() {
-      ObjectNode schema = Schemas.envelope();
+      ObjectNode schema = Schemas.hidden(Schemas.envelope());
       Schemas.field(schema, "rows", Schemas.array(FunnelJson.schema()));
       return schema;
     }
@@ -95,24 +99,27 @@ final class FunnelRoutes {
       if (request.knows(etag)) {
         return request.unchanged(etag);
       }
-      if (question.csv()) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Funnel funnel : definition.funnels()) {
-          rows.addAll(
-              FunnelTable.of(
-                      funnel, List.of(FunnelAnswers.whole(answers.parts(funnel, question))), false)
-                  .rows());
-        }
-        return Answer.csv(
-            Csv.bytes(new Table(FunnelTable.columns(false), rows, 0, 0)),
-            etag,
-            Envelope.headers(moment));
-      }
       ObjectNode envelope = Envelope.of(question, moment);
-      ArrayNode rows = envelope.putArray("rows");
+      ArrayNode rows = Json.MAPPER.createArrayNode();
+      List<List<@Nullable Object>> table = new ArrayList<>();
+      int hidden = 0;
       for (Funnel funnel : definition.funnels()) {
-        rows.add(FunnelJson.part(funnel, FunnelAnswers.whole(answers.parts(funnel, question))));
+        Shown shown = answers.read(funnel, question);
+        if (shown.isHidden()) {
+          hidden++;
+        } else if (question.csv()) {
+          table.addAll(FunnelTable.of(funnel, List.of(shown.whole()), false).rows());
+        } else {
+          rows.add(FunnelJson.part(funnel, shown.whole()));
+        }
       }
+      if (question.csv()) {
+        return Answer.csv(
+            Csv.bytes(new Table(FunnelTable.columns(false), table, 0, hidden)),
+            etag,
+            Envelope.headers(moment, 0, hidden));
+      }
+      envelope.put(HIDDEN, hidden).set("rows", rows);
       return Answer.json(Json.bytes(envelope), etag);
     }
   }
@@ -136,7 +143,7 @@ final class FunnelRoutes {
 
     @Override
     public ObjectNode schema() {
-      ObjectNode schema = Schemas.envelope();
+      ObjectNode schema = Schemas.hidden(Schemas.envelope());
       Schemas.field(schema, "total", FunnelJson.schema());
       Schemas.field(schema, "rows", Schemas.array(FunnelJson.schema()));
       return schema;
@@ -151,17 +158,17 @@ final class FunnelRoutes {
       if (request.knows(etag)) {
         return request.unchanged(etag);
       }
-      List<FunnelAnswers.Part> parts = answers.parts(funnel, question);
+      Shown shown = answers.read(funnel, question);
       if (question.csv()) {
         return Answer.csv(
-            Csv.bytes(FunnelTable.of(funnel, parts, question.daily())),
+            Csv.bytes(FunnelTable.of(funnel, shown.parts(), question.daily())),
             etag,
-            Envelope.headers(moment));
+            Envelope.headers(moment, 0, shown.hidden()));
       }
-      ObjectNode envelope = Envelope.of(question, moment);
-      envelope.set("total", FunnelJson.part(funnel, FunnelAnswers.whole(parts)));
+      ObjectNode envelope = Envelope.of(question, moment).put(HIDDEN, shown.hidden());
+      envelope.set("total", FunnelJson.part(funnel, shown.whole()));
       ArrayNode rows = envelope.putArray("rows");
-      parts.forEach(part -> rows.add(FunnelJson.part(funnel, part)));
+      shown.parts().forEach(part -> rows.add(FunnelJson.part(funnel, part)));
       return Answer.json(Json.bytes(envelope), etag);
     }
   }
@@ -185,7 +192,7 @@ final class FunnelRoutes {
 
     @Override
     public ObjectNode schema() {
-      ObjectNode schema = Schemas.envelope();
+      ObjectNode schema = Schemas.hidden(Schemas.envelope());
       Schemas.field(schema, "one", FunnelJson.schema());
       Schemas.field(schema, "other", FunnelJson.schema());
       Schemas.field(schema, "conversion", Difference.schema())
@@ -205,9 +212,12 @@ final class FunnelRoutes {
       if (request.knows(etag)) {
         return request.unchanged(etag);
       }
-      Figures one = FunnelAnswers.whole(answers.parts(funnel, question)).figures();
-      Figures two = FunnelAnswers.whole(answers.parts(funnel, other)).figures();
+      Shown shown = answers.read(funnel, question);
+      Shown otherShown = answers.read(funnel, other);
+      Figures one = shown.whole().figures();
+      Figures two = otherShown.whole().figures();
       ObjectNode envelope = Envelope.of(question, moment);
+      envelope.put(HIDDEN, (shown.isHidden() ? 1 : 0) + (otherShown.isHidden() ? 1 : 0));
       envelope.set("one", FunnelJson.part(funnel, new FunnelAnswers.Part(null, null, one)));
       envelope.set("other", FunnelJson.part(funnel, new FunnelAnswers.Part(null, null, two)));
       envelope.set(

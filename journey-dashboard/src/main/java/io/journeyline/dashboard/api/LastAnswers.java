@@ -30,6 +30,7 @@ final class LastAnswers {
     try {
       return task.get();
     } catch (ExecutionException e) {
+      forget(question, task);
       if (e.getCause() instanceof RuntimeException mistake) {
         throw mistake;
       }
@@ -37,6 +38,13 @@ final class LastAnswers {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("an answer was not waited for", e);
+    }
+  }
+
+  /** What went wrong once may go well the next time. */
+  private void forget(Object question, FutureTask<Answer> failed) {
+    synchronized (answers) {
+      answers.computeIfPresent(question, (_, kept) -> kept.answer() == failed ? null : kept);
     }
   }
 

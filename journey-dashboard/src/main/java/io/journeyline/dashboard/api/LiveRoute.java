@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,11 @@ final class LiveRoute implements Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveRoute.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+  /** Then a client comes again, and is asked again who it is. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final int FULL = 503;
 
   private final LiveFeed feed;
@@ -85,7 +92,8 @@ final class LiveRoute implements Handler {
         .header(HeaderNames.create("X-Accel-Buffering"), "no");
     try (OutputStream out = response.outputStream()) {
       long at = begin(out, known);
-      while (true) {
+      long end = System.nanoTime() + LONGEST.toNanos();
+      while (System.nanoTime() < end) {
         LiveFeed.@Nullable News news = feed.after(at, HEARTBEAT);
         if (news == null) {
           return;
@@ -98,20 +106,25 @@ final class LiveRoute implements Handler {
 
   private long begin(OutputStream out, @Nullable String known) throws IOException {
     long last = feed.last();
-    String prefix = run + "-";
-    if (known != null && known.startsWith(prefix)) {
-      try {
-        write(out, "retry: 2000\n\n");
-        return Long.parseLong(known.substring(prefix.length()));
-      } catch (NumberFormatException e) {
-        LOG.debug("An id of an event that is none");
-      }
+    OptionalLong seen = known == null ? OptionalLong.empty() : number(known);
+    if (seen.isPresent() && seen.getAsLong() <= last) {
+      write(out, "retry: 2000\n\n");
+      return seen.getAsLong();
     }
     write(
         out,
         "retry: 2000\n"
             + event(known == null ? "hello" : "reset", last, List.of(), model.moment()));
     return last;
+  }
+
+  /** The number of an event of this run; none where it is no id of one. */
+  private OptionalLong number(String id) {
+    String prefix = run + "-";
+    String digits = id.startsWith(prefix) ? id.substring(prefix.length()) : "";
+    return NUMBER.matcher(digits).matches()
+        ? OptionalLong.of(Long.parseLong(digits))
+        : OptionalLong.empty();
   }
 
   private void tell(OutputStream out, LiveFeed.News news) throws IOException {

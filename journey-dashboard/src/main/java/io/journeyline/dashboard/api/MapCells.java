@@ -25,6 +25,7 @@ import io.journeyline.map.cells.TransitionCell;
 import io.journeyline.map.statistics.DailyShares;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,20 +110,13 @@ final class MapCells implements CellSource {
             0,
             MapCells::dropOff,
             cell -> new TouchKey(cell.stage(), cell.touchpoint(), cell.channel())),
-        cells(
-            Aggregates.TOUCHPOINT_STATS,
-            segment,
-            period,
-            0,
-            MapCells::touchpoint,
-            TouchpointCell::key),
-        cells(
-            Aggregates.FUNNELS,
-            segment,
-            period,
-            1,
-            MapCells::funnel,
-            cell -> new Slice.Attempts(cell.funnel(), cell.by())));
+        touchpoints(segment, period),
+        funnels(segment, period));
+  }
+
+  private Map<TouchKey, TouchpointCell> touchpoints(String segment, Period period) {
+    return cells(
+        Aggregates.TOUCHPOINT_STATS, segment, period, 0, MapCells::touchpoint, TouchpointCell::key);
   }
 
   /** A cell as readers get it, and how many it is judged by where small ones are hidden. */
@@ -135,29 +129,66 @@ final class MapCells implements CellSource {
       int histograms,
       Maker<C> maker,
       Function<C, K> key) {
-    Map<K, Drawn<C>> all =
-        model
-            .cells()
-            .standing(
-                aggregate,
-                selection(segment, period),
-                histograms,
-                rows -> {
-                  Map<K, Drawn<C>> drawn = new TreeMap<>();
-                  for (Row row : rows) {
-                    C cell = cell(maker, segment, row);
-                    drawn.put(key.apply(cell), new Drawn<>(cell, known(row)));
-                  }
-                  return drawn;
-                });
+    Map<K, Drawn<C>> all = drawn(aggregate, segment, period, histograms, maker, key);
+    Map<K, Drawn<C>> ever =
+        hideBelow == 0 || period.isAll()
+            ? all
+            : drawn(aggregate, segment, Period.ALL, histograms, maker, key);
     Map<K, C> shown = new TreeMap<>();
     all.forEach(
         (each, drawn) -> {
-          if (drawn.known() >= hideBelow) {
+          // No more customers were there in a period than ever.
+          long most = Math.min(drawn.known(), ever.getOrDefault(each, drawn).known());
+          if (most >= hideBelow) {
             shown.put(each, drawn.cell());
           }
         });
     return shown;
+  }
+
+  /** A map tells of a funnel as a whole, which has no customers; its attempts stand for them. */
+  private Map<Slice.Attempts, FunnelCell> funnels(String segment, Period period) {
+    Map<Slice.Attempts, Drawn<FunnelCell>> all =
+        drawn(
+            Aggregates.FUNNELS,
+            segment,
+            period,
+            1,
+            MapCells::funnel,
+            cell -> new Slice.Attempts(cell.funnel(), cell.by()));
+    Map<String, Long> wholes = new HashMap<>();
+    all.forEach((each, drawn) -> wholes.merge(each.funnel(), drawn.known(), Long::sum));
+    Map<Slice.Attempts, FunnelCell> shown = new TreeMap<>();
+    all.forEach(
+        (each, drawn) -> {
+          if (wholes.getOrDefault(each.funnel(), 0L) >= hideBelow) {
+            shown.put(each, drawn.cell());
+          }
+        });
+    return shown;
+  }
+
+  private <K, C> Map<K, Drawn<C>> drawn(
+      Aggregate<?, ?> aggregate,
+      String segment,
+      Period period,
+      int histograms,
+      Maker<C> maker,
+      Function<C, K> key) {
+    return model
+        .cells()
+        .standing(
+            aggregate,
+            selection(segment, period),
+            histograms,
+            rows -> {
+              Map<K, Drawn<C>> drawn = new TreeMap<>();
+              for (Row row : rows) {
+                C cell = cell(maker, segment, row);
+                drawn.put(key.apply(cell), new Drawn<>(cell, SmallCells.most(row)));
+              }
+              return drawn;
+            });
   }
 
   private Selection selection(String segment, Period period) {
@@ -172,22 +203,19 @@ final class MapCells implements CellSource {
                 Objects.requireNonNullElse(period.to(), LAST_DAY)));
   }
 
-  /** Funnels know no customers; their attempts stand for them. */
-  private static long known(Row row) {
-    Long customers = row.customers();
-    return customers == null || customers == 0 ? row.figures().sum(0) : customers;
-  }
-
   @Override
   public SortedMap<TouchKey, DailyShares> losses(String segment) {
     SortedMap<TouchKey, DailyShares> losses = new TreeMap<>();
+    Map<TouchKey, TouchpointCell> shown =
+        hideBelow == 0 ? Map.of() : touchpoints(segment, Period.ALL);
     model
         .cells()
         .losses(selection(segment, Period.ALL))
         .forEach(
             (at, days) -> {
-              if (days.within(null, null).total().n() >= hideBelow) {
-                losses.put(new TouchKey(at.get(1), at.getFirst(), at.get(2)), days);
+              TouchKey key = new TouchKey(at.get(1), at.getFirst(), at.get(2));
+              if (hideBelow == 0 || shown.containsKey(key)) {
+                losses.put(key, days);
               }
             });
     return losses;

@@ -90,6 +90,8 @@ final class MapRoute implements Route {
     Schemas.field(schema, "map", "string", false);
     Schemas.field(schema, "version", "integer", false);
     Schemas.field(schema, "segment", "string", false);
+    Schemas.field(schema, "hideBelow", "integer", false)
+        .put("description", "cells of fewer customers are not in it; 0: all are");
     if (part == Part.ACTIONS || part == Part.ALL) {
       Schemas.field(schema, "actions", Schemas.array(Schemas.object()));
       Schemas.field(schema, "opportunities", Schemas.array(Schemas.type("string", false)));
@@ -141,6 +143,7 @@ final class MapRoute implements Route {
       case TARGETS -> json.retain("map", "version", "segment", "targets");
       case ACTIONS -> json.retain("map", "version", "segment", "actions", "opportunities");
     }
+    json.put("hideBelow", hideBelow);
     return Answer.json(Json.bytes(Envelope.moment(json, moment)), etag);
   }
 

@@ -1,8 +1,10 @@
 package io.journeyline.dashboard.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,15 @@ final class OpenApi {
           "403", "The role does not suffice; x-role tells which one does",
           "404", "Something that a parameter names is not there",
           "500", "A mistake in Journeyline itself");
+  private static final Map<String, String> BODY_PROBLEMS =
+      Map.of(
+          "413", "The body is too large",
+          "415", "The body is not sent as application/json");
+
+  /** What CSV tells of its moment in headers. */
+  private static final List<String> MOMENT =
+      List.of("asOf", "watermark", "lag", "complete", "stale", "omitted", "hidden");
+
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
           Map.entry(QuestionReader.FROM, "First day, yyyy-MM-dd; without from and to, all days"),
@@ -42,7 +53,7 @@ final class OpenApi {
             "description",
             "What the pipeline has published. Durations are milliseconds; customers of several days"
                 + " are null, for they cannot be added up. Every answer tells asOf and watermark and"
-                + " has an ETag.");
+                + " has an ETag, but those with personal data, which browsers do not keep.");
     ObjectNode paths = document.putObject("paths");
     for (Route route : routes) {
       ObjectNode operation = paths.putObject(route.path()).putObject("get");
@@ -54,9 +65,7 @@ final class OpenApi {
     session(paths);
     actions(paths);
     silences(paths);
-    ObjectNode bearer =
-        document.withObjectProperty("components").putObject("securitySchemes").putObject("bearer");
-    bearer.put("type", "http").put("scheme", "bearer");
+    security(document);
     ObjectNode problem = Schemas.object();
     Schemas.field(problem, "type", "string", false);
     Schemas.field(problem, "title", "string", false);
@@ -65,6 +74,17 @@ final class OpenApi {
     problem.withObjectProperty("properties").set("parameter", Schemas.type("string", false));
     document.withObjectProperty("components").putObject("schemas").set("Problem", problem);
     return document;
+  }
+
+  /** A token, or the cookie that one is exchanged for; neither where there are none. */
+  private static void security(ObjectNode document) {
+    ObjectNode schemes = document.withObjectProperty("components").putObject("securitySchemes");
+    schemes.putObject("bearer").put("type", "http").put("scheme", "bearer");
+    schemes.putObject("session").put("type", "apiKey").put("in", "cookie").put("name", Gate.COOKIE);
+    ArrayNode any = document.putArray("security");
+    any.addObject().putArray("bearer");
+    any.addObject().putArray("session");
+    any.addObject();
   }
 
   private static void parameters(ObjectNode operation, Route route) {
@@ -91,7 +111,9 @@ final class OpenApi {
 
   private static ObjectNode schema(String parameter) {
     return switch (parameter) {
-      case QuestionReader.VERSION, QuestionReader.LIMIT -> Schemas.type("integer", false);
+      case QuestionReader.VERSION -> Schemas.type("integer", false).put("minimum", 0);
+      case QuestionReader.LIMIT ->
+          Schemas.type("integer", false).put("minimum", 1).put("maximum", QuestionReader.MOST_ROWS);
       case QuestionReader.GRAIN -> Schemas.words(QuestionReader.GRAINS);
       case QuestionReader.FORMAT -> Schemas.words(QuestionReader.FORMATS);
       case QuestionReader.FROM, QuestionReader.TO ->
@@ -107,17 +129,29 @@ final class OpenApi {
     content.putObject(Json.CONTENT_TYPE).set("schema", route.schema());
     if (route.parameters().contains(QuestionReader.FORMAT)) {
       content.putObject("text/csv").set("schema", Schemas.type("string", false));
+      ObjectNode headers = ok.putObject("headers");
+      MOMENT.forEach(
+          name ->
+              headers
+                  .putObject(Envelope.header(name))
+                  .put("description", "With CSV: " + name)
+                  .set("schema", Schemas.type("string", false)));
     }
     responses.putObject("304").put("description", "What If-None-Match names is still true");
-    PROBLEMS.forEach(
-        (status, meaning) ->
-            responses
-                .putObject(status)
-                .put("description", meaning)
-                .putObject("content")
-                .putObject(ProblemException.CONTENT_TYPE)
-                .putObject("schema")
-                .put("$ref", "#/components/schemas/Problem"));
+    problems(responses, PROBLEMS);
+  }
+
+  private static void problems(ObjectNode responses, Map<String, String> problems) {
+    new TreeMap<>(problems)
+        .forEach(
+            (status, meaning) ->
+                responses
+                    .putObject(status)
+                    .put("description", meaning)
+                    .putObject("content")
+                    .putObject(ProblemException.CONTENT_TYPE)
+                    .putObject("schema")
+                    .put("$ref", "#/components/schemas/Problem"));
   }
 
   private static void session(ObjectNode paths) {
@@ -168,12 +202,14 @@ final class OpenApi {
   private static void post(ObjectNode paths, String path, String summary, ObjectNode body) {
     ObjectNode post = paths.withObjectProperty(path).putObject("post");
     post.put("summary", summary).put("x-role", "owner");
+    body.put("additionalProperties", false);
     post.putObject("requestBody")
         .put("required", true)
         .putObject("content")
         .putObject(Json.CONTENT_TYPE)
         .set("schema", body);
-    post.putObject("responses").putObject("200").put("description", "Kafka has it");
+    problems(written(post), PROBLEMS);
+    problems(post.withObjectProperty("responses"), BODY_PROBLEMS);
   }
 
   private static void delete(ObjectNode paths, String path, String summary) {
@@ -186,7 +222,13 @@ final class OpenApi {
         .put("in", "path")
         .put("required", true)
         .set("schema", Schemas.type("string", false));
-    delete.putObject("responses").putObject("200").put("description", "Kafka has it");
+    problems(written(delete), PROBLEMS);
+  }
+
+  private static ObjectNode written(ObjectNode operation) {
+    ObjectNode responses = operation.putObject("responses");
+    responses.putObject("200").put("description", "Kafka has it");
+    return responses;
   }
 
   private static void live(ObjectNode paths) {

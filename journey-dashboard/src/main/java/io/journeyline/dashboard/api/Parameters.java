@@ -42,7 +42,7 @@ final class Parameters {
   /** What somebody has sent, short and without anything that a terminal would act on. */
   static String plain(String text) {
     String start = text.length() > 60 ? text.substring(0, 60) + "…" : text;
-    return start.replaceAll("\\p{Cntrl}", "?");
+    return start.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
   }
 
   Optional<String> get(String name) {

@@ -1,6 +1,7 @@
 package io.journeyline.dashboard.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.journeyline.dashboard.model.Cells;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,14 @@ public final class ProblemException extends RuntimeException {
   /** A parameter that names something that is not there. */
   static ProblemException unknown(String parameter, String detail) {
     return new ProblemException(UNKNOWN, "unknown-id", parameter + ": " + detail, parameter);
+  }
+
+  /** An answer that would be too long. */
+  static ProblemException tooMany(Cells.TooManyRowsException cause) {
+    return bad(
+        QuestionReader.FROM,
+        "the answer has %s; ask for fewer days, or without grain=day"
+            .formatted(cause.getMessage()));
   }
 
   /** Without a token that is valid. */

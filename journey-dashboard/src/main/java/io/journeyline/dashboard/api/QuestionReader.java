@@ -153,7 +153,8 @@ final class QuestionReader {
     return new Period.Days(first, last);
   }
 
-  private static LocalDate day(String name, String text) {
+  /** A day within bounds. */
+  static LocalDate day(String name, String text) {
     LocalDate day;
     try {
       day = LocalDate.parse(text, DAY);

@@ -15,23 +15,32 @@ final class RecordsRoute implements Route {
   /** A record that does not have its key among its fields is told with it. */
   private static final String ID = "id";
 
-  /** Ids of single customers, whom viewers do not see. */
-  private static final String EXAMPLES = "examples";
-
   private final String name;
   private final String summary;
   private final Schema schema;
   private final Set<String> times;
+  private final Mask mask;
   private final Model model;
+
+  /** Takes out of a record what is not for a client. */
+  interface Mask {
+    /** Leaves every record as it is. */
+    Mask NONE = (_, _) -> true;
+
+    /** Whether anything of the record is for the client. */
+    boolean leaves(ObjectNode row, Request request);
+  }
 
   /**
    * @param times names of the fields that are moments, in ms
    */
-  RecordsRoute(String name, String summary, Schema schema, Set<String> times, Model model) {
+  RecordsRoute(
+      String name, String summary, Schema schema, Set<String> times, Mask mask, Model model) {
     this.name = name;
     this.summary = summary;
     this.schema = schema;
     this.times = Set.copyOf(times);
+    this.mask = mask;
     this.model = model;
   }
 
@@ -52,7 +61,7 @@ final class RecordsRoute implements Route {
 
   @Override
   public ObjectNode schema() {
-    ObjectNode answer = Schemas.moment(Schemas.object());
+    ObjectNode answer = Schemas.hidden(Schemas.moment(Schemas.object()));
     ObjectNode row = AvroJson.schema(schema, times);
     if (schema.getField(ID) == null) {
       Schemas.field(row, ID, "string", false);
@@ -69,19 +78,20 @@ final class RecordsRoute implements Route {
       return request.unchanged(etag);
     }
     ObjectNode json = Envelope.moment(Json.MAPPER.createObjectNode(), moment);
-    ArrayNode rows = json.putArray("rows");
-    Map<String, SpecificRecord> records = new TreeMap<>(model.records(name));
-    records.forEach(
-        (key, each) -> {
-          ObjectNode row = AvroJson.of(each, times);
-          if (row.has(EXAMPLES) && !request.seesCustomers()) {
-            row.putArray(EXAMPLES);
-          }
-          if (!row.has(ID)) {
-            row.put(ID, key);
-          }
-          rows.add(row);
-        });
+    ArrayNode rows = Json.MAPPER.createArrayNode();
+    int hidden = 0;
+    for (Map.Entry<String, SpecificRecord> each : new TreeMap<>(model.records(name)).entrySet()) {
+      ObjectNode row = AvroJson.of(each.getValue(), times);
+      if (!row.has(ID)) {
+        row.put(ID, each.getKey());
+      }
+      if (mask.leaves(row, request)) {
+        rows.add(row);
+      } else {
+        hidden++;
+      }
+    }
+    json.put("hidden", hidden).set("rows", rows);
     return Answer.json(Json.bytes(json), etag);
   }
 }

@@ -21,6 +21,10 @@ final class Refusals implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       String message) {
+    if (event == EventType.INTERNAL_ERROR && request.path().isEmpty()) {
+      // Its first line could not even be read.
+      return handle(request, EventType.BAD_REQUEST, Status.BAD_REQUEST_400, headers, message);
+    }
     String detail =
         switch (event) {
           case PAYLOAD_TOO_LARGE -> "the body is too large";

@@ -74,11 +74,18 @@ final class Schemas {
     return moment(schema);
   }
 
-  static ObjectNode table(View view) {
-    ObjectNode schema = envelope();
-    field(schema, "omitted", "integer", false).put("description", "rows beyond the limit");
+  /** What every answer tells of which something may be hidden. */
+  static ObjectNode hidden(ObjectNode schema) {
     field(schema, "hidden", "integer", false)
-        .put("description", "rows with too few customers for this client's role");
+        .put(
+            "description",
+            "what is not told, for it is of too few customers for this client's role");
+    return schema;
+  }
+
+  static ObjectNode table(View view) {
+    ObjectNode schema = hidden(envelope());
+    field(schema, "omitted", "integer", false).put("description", "rows beyond the limit");
     field(schema, "rows", array(row(Tables.columns(view, false))));
     return schema;
   }

@@ -125,7 +125,8 @@ public final class Server {
   }
 
   private void decisions(Paths paths) {
-    ActionRoutes actions = new ActionRoutes(parts.definition(), gate, parts.actions());
+    ActionRoutes actions =
+        new ActionRoutes(parts.definition(), parts.model(), gate, parts.actions());
     SilenceRoutes silences =
         new SilenceRoutes(
             parts.definition(), parts.model(), gate, parts.silences(), InstantSource.system());

@@ -23,11 +23,15 @@ final class SessionRoutes {
     return Answer.json(Json.bytes(json(gate.require(request, Role.VIEWER))), null);
   }
 
-  /** Begins a session for the bearer of a token. */
+  /** Begins a session for the bearer of a token; a session by itself does not last any longer. */
   Answer begin(ServerRequest request, ServerResponse response) {
     Gate.requireSameOrigin(request);
     Principal principal = gate.require(request, Role.VIEWER);
     if (!gate.access().isOpen()) {
+      if (Gate.token(request).isEmpty()) {
+        throw ProblemException.unauthorized("sign in with Authorization: Bearer TOKEN");
+      }
+      Gate.session(request).ifPresent(gate.sessions()::end);
       String number = gate.sessions().begin(principal);
       cookie(request, response, number, Sessions.LIFE.toSeconds());
     }

@@ -54,7 +54,7 @@ final class SilenceRoutes {
   Answer begin(ServerRequest request) {
     Gate.requireSameOrigin(request);
     Principal owner = gate.require(request, Role.OWNER);
-    JsonBody body = JsonBody.of(request, "for, reason and, if known, rule and dimensions");
+    JsonBody body = JsonBody.of(request, List.of("for", "reason", "rule", "dimensions"));
     long now = clock.millis();
     AlertSilence silence =
         new AlertSilence(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.journeyline.dashboard.model.Cells;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.model.Moment;
-import java.util.Map;
 import java.util.Set;
 
 /** {@code GET /api/VIEW}: an aggregate as a table. */
@@ -59,10 +58,8 @@ final class TableRoute implements Route {
     RowsCache.Written rows =
         cache.get(view.path(), question, revision, () -> write(question, revision));
     if (question.csv()) {
-      Map<String, String> headers = Envelope.headers(moment);
-      headers.put(Envelope.header("omitted"), String.valueOf(rows.omitted()));
-      headers.put(Envelope.header("hidden"), String.valueOf(rows.hidden()));
-      return Answer.csv(rows.bytes(), etag, headers);
+      return Answer.csv(
+          rows.bytes(), etag, Envelope.headers(moment, rows.omitted(), rows.hidden()));
     }
     ObjectNode envelope =
         Envelope.of(question, moment).put("omitted", rows.omitted()).put("hidden", rows.hidden());
@@ -75,9 +72,7 @@ final class TableRoute implements Route {
       byte[] bytes = question.csv() ? Csv.bytes(table) : Json.rows(table);
       return new RowsCache.Written(revision, bytes, table.omitted(), table.hidden());
     } catch (Cells.TooManyRowsException e) {
-      throw ProblemException.bad(
-          QuestionReader.FROM,
-          "the answer has %s; ask for fewer days, or without grain=day".formatted(e.getMessage()));
+      throw ProblemException.tooMany(e);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the table that answers a question. */
@@ -61,11 +62,8 @@ final class Tables {
     view.shares().forEach(share -> wholes.put(share, wholes(share, rows)));
     List<Row> wanted =
         rows.stream().filter(row -> channel == null || isOf(view, row, channel)).toList();
-    List<Row> shown =
-        wanted.stream()
-            .filter(row -> !isSmall(view, row, question.hideBelow()))
-            .sorted(order(view))
-            .toList();
+    SmallCells small = small(view, question, rows);
+    List<Row> shown = wanted.stream().filter(row -> !small.hides(row)).sorted(order(view)).toList();
     List<List<@Nullable Object>> filled =
         shown.stream()
             .limit(question.limit())
@@ -85,10 +83,26 @@ final class Tables {
         : cells.total(view.aggregate(), question.selection(), _ -> true, most);
   }
 
-  /** By its customers; where these are not known, by how many facts there are, which are more. */
-  private static boolean isSmall(View view, Row row, int below) {
-    Long customers = row.customers();
-    return view.countsCustomers() && (customers == null ? row.figures().sum(0) : customers) < below;
+  /** Shares tell the sum of their group, and totals that of the days. */
+  private SmallCells small(View view, Question question, List<Row> rows) {
+    int below = question.hideBelow();
+    SmallCells small = new SmallCells(below, rows, below == 0 ? _ -> 0 : size(view, question));
+    view.shares().forEach(share -> small.within(row -> group(share, row)));
+    return question.daily() ? small.within(Row::dimensions) : small;
+  }
+
+  /** No more customers were there in a period than ever. */
+  private ToLongFunction<Row> size(View view, Question question) {
+    if (question.selection().period().knowsCustomers() || question.daily()) {
+      return SmallCells::most;
+    }
+    Map<List<String>, Long> ever = new HashMap<>();
+    cells
+        .total(
+            view.aggregate(), question.selection().ofAllDays(), _ -> true, QuestionReader.MOST_ROWS)
+        .forEach(row -> ever.put(row.dimensions(), SmallCells.most(row)));
+    return row ->
+        Math.min(SmallCells.most(row), ever.getOrDefault(row.dimensions(), Long.MAX_VALUE));
   }
 
   private static boolean isOf(View view, Row row, String channel) {

@@ -23,6 +23,10 @@ public interface CustomerSource {
   final class UnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public UnavailableException(String message) {
+      super(message);
+    }
+
     public UnavailableException(String message, Throwable cause) {
       super(message, cause);
     }

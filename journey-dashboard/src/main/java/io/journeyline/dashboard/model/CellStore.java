@@ -2,26 +2,17 @@ package io.journeyline.dashboard.model;
 
 import io.journeyline.dashboard.cells.Aggregate;
 import io.journeyline.dashboard.cells.StoredKey;
-import io.journeyline.dashboard.cells.StoredKey.Grain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.BlockBasedTableConfig;
-import org.rocksdb.BloomFilter;
-import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.ColumnFamilyOptions;
-import org.rocksdb.CompressionType;
-import org.rocksdb.DBOptions;
-import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -33,64 +24,26 @@ import org.rocksdb.WriteOptions;
  * thread may read; one thread writes.
  */
 public final class CellStore implements AutoCloseable {
-  private static final long WRITE_BUFFER = 16L << 20;
-  private static final int WRITE_BUFFERS = 2;
-  private static final long LARGEST_LOG = 32L << 20;
-  private static final int BLOOM_BITS = 10;
-
-  static {
-    RocksDB.loadLibrary();
-  }
-
   /** What is told of a cell that was found. */
   public interface Visitor {
     void take(StoredKey key, byte[] figures);
   }
 
   private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
-  private final List<AutoCloseable> resources = new ArrayList<>();
+  private final CellDatabase database;
   private final RocksDB db;
   private final ColumnFamilyHandle cells;
   private final ColumnFamilyHandle notes;
-  private final WriteOptions writeOptions = new WriteOptions();
+  private final WriteOptions writeOptions;
   private final StandingSums standing = new StandingSums();
   private boolean closed;
 
   private CellStore(Path folder, long cacheBytes) throws RocksDBException {
-    LRUCache cache = keep(new LRUCache(cacheBytes));
-    BlockBasedTableConfig table =
-        new BlockBasedTableConfig()
-            .setBlockCache(cache)
-            .setCacheIndexAndFilterBlocks(true)
-            .setFilterPolicy(keep(new BloomFilter(BLOOM_BITS)));
-    ColumnFamilyOptions options =
-        keep(new ColumnFamilyOptions())
-            .setTableFormatConfig(table)
-            .setWriteBufferSize(WRITE_BUFFER)
-            .setMaxWriteBufferNumber(WRITE_BUFFERS)
-            .setCompressionType(CompressionType.LZ4_COMPRESSION);
-    DBOptions dbOptions =
-        keep(new DBOptions())
-            .setCreateIfMissing(true)
-            .setCreateMissingColumnFamilies(true)
-            .setMaxTotalWalSize(LARGEST_LOG)
-            .setKeepLogFileNum(2);
-    List<ColumnFamilyHandle> handles = new ArrayList<>();
-    db =
-        RocksDB.open(
-            dbOptions,
-            folder.toString(),
-            List.of(
-                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options),
-                new ColumnFamilyDescriptor("notes".getBytes(StandardCharsets.UTF_8), options)),
-            handles);
-    cells = handles.getFirst();
-    notes = handles.getLast();
-  }
-
-  private <T extends AutoCloseable> T keep(T resource) {
-    resources.add(resource);
-    return resource;
+    database = new CellDatabase(folder, cacheBytes);
+    db = database.db();
+    cells = database.cells();
+    notes = database.notes();
+    writeOptions = new WriteOptions();
   }
 
   /**
@@ -189,37 +142,18 @@ public final class CellStore implements AutoCloseable {
         });
   }
 
-  /** The cells of a span of periods, both ends included. */
-  public record Run(
-      Aggregate<?, ?> aggregate,
-      int version,
-      String map,
-      String segment,
-      Grain grain,
-      int from,
-      int to) {
-
-    private byte[] prefix() {
-      return StoredKey.prefix(aggregate, version, map, segment, grain);
-    }
-
-    private byte[] start(int period) {
-      return StoredKey.start(aggregate, version, map, segment, grain, period);
-    }
-  }
-
   /** What is told of a cell as it is stored, by its dimensions' bytes. */
   interface StoredVisitor {
     void take(byte[] dimensions, byte[] figures);
   }
 
   /** Visits the cells of runs, all as of one moment. */
-  public void scan(List<Run> runs, Visitor visitor) {
+  public void scan(List<CellRun> runs, Visitor visitor) {
     walk(runs, (key, _, figures) -> visitor.take(StoredKey.parse(key).rest(), figures));
   }
 
   /** The same without reading the keys, of which there are many alike. */
-  void scanStored(List<Run> runs, StoredVisitor visitor) {
+  void scanStored(List<CellRun> runs, StoredVisitor visitor) {
     walk(
         runs,
         (key, start, figures) -> visitor.take(Arrays.copyOfRange(key, start, key.length), figures));
@@ -230,14 +164,14 @@ public final class CellStore implements AutoCloseable {
     void take(byte[] key, int start, byte[] figures);
   }
 
-  private void walk(List<Run> runs, Walker step) {
+  private void walk(List<CellRun> runs, Walker step) {
     read(
         () -> {
           try (RocksIterator iterator = db.newIterator(cells)) {
-            for (Run run : runs) {
+            for (CellRun run : runs) {
               byte[] prefix = run.prefix();
-              byte[] last = run.start(run.to());
-              for (iterator.seek(run.start(run.from())); iterator.isValid(); iterator.next()) {
+              byte[] last = run.last();
+              for (iterator.seek(run.begin()); iterator.isValid(); iterator.next()) {
                 byte[] key = iterator.key();
                 if (!isWithin(key, prefix, last)) {
                   break;
@@ -305,23 +239,10 @@ public final class CellStore implements AutoCloseable {
         return;
       }
       closed = true;
-      cells.close();
-      notes.close();
-      db.close();
       writeOptions.close();
-      for (AutoCloseable resource : resources.reversed()) {
-        closeQuietly(resource);
-      }
+      database.close();
     } finally {
       open.writeLock().unlock();
-    }
-  }
-
-  private static void closeQuietly(AutoCloseable resource) {
-    try {
-      resource.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("the dashboard's store did not close", e);
     }
   }
 }

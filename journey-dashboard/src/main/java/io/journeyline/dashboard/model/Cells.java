@@ -106,7 +106,7 @@ public final class Cells {
       int histograms) {
     Map<Bytes, Optional<Figures>> found = new HashMap<>();
     Map<List<String>, Figures> sums = new HashMap<>();
-    List<CellStore.Run> runs =
+    List<CellRun> runs =
         selection.period().spans().stream().map(span -> run(aggregate, selection, span)).toList();
     store.scanStored(
         runs,
@@ -167,9 +167,8 @@ public final class Cells {
         : LocalDate.ofEpochDay(key.period()).toString();
   }
 
-  private static CellStore.Run run(
-      Aggregate<?, ?> aggregate, Selection selection, Period.Span span) {
-    return new CellStore.Run(
+  private static CellRun run(Aggregate<?, ?> aggregate, Selection selection, Period.Span span) {
+    return new CellRun(
         aggregate,
         selection.version(),
         selection.map(),
@@ -188,7 +187,7 @@ public final class Cells {
   public Set<String> values(Aggregate<?, ?> aggregate, String map, int version, int dimension) {
     Set<String> values = new HashSet<>();
     store.scan(
-        List.of(new CellStore.Run(aggregate, version, map, CellKey.EVERYBODY, Grain.ALL, 0, 0)),
+        List.of(new CellRun(aggregate, version, map, CellKey.EVERYBODY, Grain.ALL, 0, 0)),
         (key, _) -> values.add(key.dimensions().get(dimension)));
     return values;
   }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -65,11 +64,11 @@ final class FollowedTopics implements AutoCloseable {
     progress = new ProgressFold(topics.partitions());
     progressValues = wire.valueSerde(topics.progress).deserializer();
     read.forEach(each -> records.put(each.topic().name(), each));
-    records.forEach((topic, _) -> cellPartitions.addAll(partitions(topic, topics.partitions())));
+    read.forEach(each -> cellPartitions.addAll(each.topic().allPartitions()));
     Set<String> names = new HashSet<>(records.keySet());
     names.add(topics.progress.name());
     topicIds = TopicIds.of(kafka, names);
-    otherPartitions.addAll(partitions(topics.progress.name(), topics.progress.partitions()));
+    otherPartitions.addAll(topics.progress.allPartitions());
     Set<String> there =
         TopicIds.existing(kafka, kept.stream().map(table -> table.topic().name()).toList());
     for (RecordTable<?> table : kept) {
@@ -77,7 +76,7 @@ final class FollowedTopics implements AutoCloseable {
       // A pipeline of an earlier version has not all of them.
       if (there.contains(table.topic().name())) {
         tables.put(table.topic().name(), table);
-        otherPartitions.addAll(partitions(table.topic().name(), table.topic().partitions()));
+        otherPartitions.addAll(table.topic().allPartitions());
       }
     }
     @Nullable Place place = usable(Place.of(store.note(Place.NOTE)));
@@ -124,7 +123,7 @@ final class FollowedTopics implements AutoCloseable {
   }
 
   private void seekToLast(RecordTable<?> table) {
-    List<TopicPartition> of = partitions(table.topic().name(), table.topic().partitions());
+    List<TopicPartition> of = table.topic().allPartitions();
     consumer
         .beginningOffsets(of)
         .forEach(
@@ -132,10 +131,6 @@ final class FollowedTopics implements AutoCloseable {
               long end = firstEnds.getOrDefault(partition, begin);
               consumer.seek(partition, Math.max(begin, end - table.last()));
             });
-  }
-
-  private static List<TopicPartition> partitions(String topic, int count) {
-    return IntStream.range(0, count).mapToObj(p -> new TopicPartition(topic, p)).toList();
   }
 
   /** Whether the store begins empty. */
@@ -240,10 +235,11 @@ final class FollowedTopics implements AutoCloseable {
       String name = Objects.requireNonNull(records.get(partition.topic())).name();
       revisions.merge(name, consumer.position(partition), Long::sum);
     }
-    tables.forEach(
-        (topic, table) ->
-            partitions(topic, table.topic().partitions())
-                .forEach(at -> revisions.merge(table.name(), consumer.position(at), Long::sum)));
+    for (RecordTable<?> table : tables.values()) {
+      for (TopicPartition partition : table.topic().allPartitions()) {
+        revisions.merge(table.name(), consumer.position(partition), Long::sum);
+      }
+    }
     return Map.copyOf(revisions);
   }
 

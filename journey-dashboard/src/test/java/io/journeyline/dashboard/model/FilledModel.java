@@ -55,6 +55,20 @@ public final class FilledModel implements Model, AutoCloseable {
     store.clear();
   }
 
+  /** Says up to when everything is known. */
+  public void reach(long asOf, long watermark) {
+    moment =
+        new Moment(
+            asOf,
+            watermark,
+            moment.lag(),
+            moment.complete(),
+            moment.stale(),
+            moment.progressAt(),
+            moment.revisions(),
+            moment.tasks());
+  }
+
   /** Says that Kafka is away. */
   public void becomeStale() {
     moment = moment.withStale(true);

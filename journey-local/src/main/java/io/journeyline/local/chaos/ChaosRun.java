@@ -92,7 +92,7 @@ public final class ChaosRun implements AutoCloseable {
   }
 
   private Round round(Fault fault, Duration at) throws InterruptedException, ExecutionException {
-    bed.instances().forEach(Instance::forgive);
+    bed.instances().both().forEach(Instance::forgive);
     bed.feed().resume();
     long before = bed.ledger().acknowledged();
     bed.patience()
@@ -153,12 +153,11 @@ public final class ChaosRun implements AutoCloseable {
     if (bed.feed().refused() > 0) {
       problems.add("Kafka did not take %d touchpoints".formatted(bed.feed().refused()));
     }
-    bed.instances().stream()
-        .filter(instance -> instance.ended() > 0)
-        .map(
-            instance ->
-                "instance %s ended by itself %d times".formatted(instance.name(), instance.ended()))
-        .forEach(problems::add);
+    for (Instance instance : bed.instances().both()) {
+      for (String end : instance.ends()) {
+        problems.add("instance %s ended by itself: %s".formatted(instance.name(), end));
+      }
+    }
     List<Integer> ended = bed.cluster().ended();
     if (!ended.isEmpty()) {
       problems.add("brokers ended by themselves: " + ended);

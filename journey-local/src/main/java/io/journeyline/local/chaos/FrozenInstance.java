@@ -16,13 +16,13 @@ public final class FrozenInstance implements Fault {
 
   @Override
   public List<String> strike(Testbed bed, Random dice) throws InterruptedException {
-    Instance victim = bed.drawBusy(dice);
+    Instance victim = bed.instances().drawBusy(dice);
     bed.blow();
     long struck = System.nanoTime();
     victim.freeze();
-    bed.awaitMembers(List.of(bed.other(victim)));
+    bed.instances().awaitJoined(List.of(bed.instances().other(victim)));
     bed.awaitRecovery();
-    Duration timeouts = Testbed.TRANSACTION_TIMEOUT.plus(Testbed.SESSION_TIMEOUT);
+    Duration timeouts = Instances.TRANSACTION_TIMEOUT.plus(Instances.SESSION_TIMEOUT);
     bed.patience()
         .await("the timeouts are over", () -> System.nanoTime() - struck > timeouts.toNanos());
     bed.blow();

@@ -21,14 +21,14 @@ public final class FullDisk implements Fault {
 
   @Override
   public List<String> strike(Testbed bed, Random dice) throws InterruptedException {
-    Instance victim = bed.drawBusy(dice);
+    Instance victim = bed.instances().drawBusy(dice);
     victim.stop();
     victim.deleteState();
     Optional<SmallDisk> disk = SmallDisk.mount(victim.state());
     if (disk.isPresent()) {
       SmallDisk small = bed.closeAtEnd(disk.get());
       victim.start();
-      bed.awaitJoined();
+      bed.instances().awaitJoined();
       bed.blow();
       small.fill();
       bed.awaitRecovery();
@@ -48,9 +48,9 @@ public final class FullDisk implements Fault {
   private static void failToStart(Testbed bed, Instance victim) throws InterruptedException {
     bed.blow();
     victim.kill();
-    int before = victim.ended();
+    int before = victim.ends().size();
     victim.start();
-    bed.patience().await("the instance ends for want of room", () -> victim.ended() > before);
+    bed.patience().await("the instance ends for want of room", () -> victim.ends().size() > before);
     bed.awaitRecovery();
     victim.kill();
     victim.forgive();

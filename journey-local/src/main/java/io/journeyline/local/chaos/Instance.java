@@ -31,7 +31,7 @@ final class Instance implements AutoCloseable {
   private boolean wanted;
   private boolean closed;
   private int starts;
-  private int ended;
+  private final List<String> ends = new ArrayList<>();
 
   /**
    * @param arguments of {@code journey streams}, but for its folder and its client id
@@ -63,11 +63,7 @@ final class Instance implements AutoCloseable {
     ChildJvm started =
         ChildJvm.start(
             new ChildJvm.Program(
-                "io.journeyline.local.JourneyCommand",
-                all,
-                HEAP_MEGABYTES,
-                folder.resolveSibling(name + "-output.log"),
-                prefix));
+                "io.journeyline.local.JourneyCommand", all, HEAP_MEGABYTES, output(), prefix));
     process = started;
     var _ = started.onExit().thenAccept(code -> onExit(started, code));
   }
@@ -90,20 +86,34 @@ final class Instance implements AutoCloseable {
 
   private synchronized void onExit(ChildJvm which, int code) {
     if (wanted && which == process) {
-      ended++;
-      LOG.info("instance {} ended by itself (exit code {}) and is started again", name, code);
+      String end = "exit code %d, %s".formatted(code, lastWords());
+      ends.add(end);
+      LOG.info("instance {} ended by itself ({}) and is started again", name, end);
       start();
     }
   }
 
-  /** How often it has ended by itself and was not forgiven. */
-  synchronized int ended() {
-    return ended;
+  private Path output() {
+    return folder.resolveSibling(name + "-output.log");
+  }
+
+  /** The last line of what it wrote, which says why it ended. */
+  private String lastWords() {
+    try (Stream<String> lines = Files.lines(output())) {
+      return lines.filter(line -> !line.isBlank()).reduce("", (_, line) -> line);
+    } catch (IOException | UncheckedIOException e) {
+      return "no output: " + e;
+    }
+  }
+
+  /** How it has ended by itself and was not forgiven, each time. */
+  synchronized List<String> ends() {
+    return List.copyOf(ends);
   }
 
   /** Its ends so far had their reason. */
   synchronized void forgive() {
-    ended = 0;
+    ends.clear();
   }
 
   /** SIGKILL. */

@@ -13,11 +13,11 @@ public final class KilledEverything implements Fault {
   @Override
   public List<String> strike(Testbed bed, Random dice) throws InterruptedException {
     bed.blow();
-    bed.instances().forEach(Instance::kill);
+    bed.instances().both().forEach(Instance::kill);
     bed.cluster().nodes().forEach(bed.cluster()::killNode);
     bed.cluster().nodes().forEach(bed.cluster()::startNode);
     bed.awaitBrokers();
-    bed.instances().forEach(Instance::start);
+    bed.instances().start();
     return List.of();
   }
 }

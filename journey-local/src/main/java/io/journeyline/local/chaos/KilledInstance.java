@@ -12,7 +12,7 @@ public final class KilledInstance implements Fault {
 
   @Override
   public List<String> strike(Testbed bed, Random dice) throws InterruptedException {
-    Instance victim = bed.drawBusy(dice);
+    Instance victim = bed.instances().drawBusy(dice);
     bed.blow();
     victim.kill();
     bed.awaitRecovery();

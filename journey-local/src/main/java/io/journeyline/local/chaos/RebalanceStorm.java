@@ -17,17 +17,17 @@ public final class RebalanceStorm implements Fault {
 
   @Override
   public List<String> strike(Testbed bed, Random dice) throws InterruptedException {
-    List<Instance> three = new ArrayList<>(bed.instances());
-    three.add(bed.spare());
+    List<Instance> three = new ArrayList<>(bed.instances().both());
+    three.add(bed.instances().spare());
     for (int time = 0; time < TIMES; time++) {
       bed.blow();
-      bed.spare().start();
-      bed.awaitMembers(three);
+      bed.instances().spare().start();
+      bed.instances().awaitJoined(three);
       bed.blow();
       if (dice.nextBoolean()) {
-        bed.spare().stop();
+        bed.instances().spare().stop();
       } else {
-        bed.spare().kill();
+        bed.instances().spare().kill();
       }
     }
     return List.of();

@@ -12,11 +12,11 @@ public final class RollingInstances implements Fault {
 
   @Override
   public List<String> strike(Testbed bed, Random dice) throws InterruptedException {
-    for (Instance instance : bed.instances()) {
+    for (Instance instance : bed.instances().both()) {
       bed.blow();
       instance.stop();
       instance.start();
-      bed.awaitJoined();
+      bed.instances().awaitJoined();
     }
     return List.of();
   }

@@ -17,29 +17,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 
 /**
  * A small production: three brokers, two instances and a spare one, a load, and those who watch.
  */
 final class Testbed implements AutoCloseable {
   static final int BROKERS = 3;
-
-  /**
-   * How long an instance may be silent before the others take its share: least that Kafka allows.
-   */
-  static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
-
-  /** How long a transaction may stay open before the brokers abort it. */
-  static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(6);
-
-  /** Each transaction costs three brokers on one machine far more than one. */
-  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(300);
 
   private static final int KEY_BYTES = 32;
   private static final int CUSTOMERS = 20_000;
@@ -54,8 +40,7 @@ final class Testbed implements AutoCloseable {
   private final JourneyDefinition definition;
   private final CustomerIds customerIds;
   private final Health health;
-  private final List<Instance> instances;
-  private final Instance spare;
+  private final Instances instances;
   private final SentLedger ledger = new SentLedger();
   private final Feed feed;
   private final ProgressFollower follower;
@@ -74,13 +59,8 @@ final class Testbed implements AutoCloseable {
     health = new Health(connection.kafka(), topics.prefix() + "pipeline", BROKERS);
     awaitBrokers();
     connection.provision(topics);
-    List<String> arguments = arguments(settings, writeKey(settings.folder(), key));
-    Path folder = settings.folder().resolve("instances");
-    instances =
-        List.of(
-            new Instance("one", folder.resolve("one"), arguments),
-            new Instance("two", folder.resolve("two"), arguments));
-    spare = new Instance("spare", folder.resolve("spare"), arguments);
+    Path keyFile = writeKey(settings.folder(), key);
+    instances = new Instances(settings, connection, keyFile, health, patience);
     SimulatorSettings shop =
         SimulatorSettings.defaults()
             .withSeed(settings.seed())
@@ -115,35 +95,10 @@ final class Testbed implements AutoCloseable {
     }
   }
 
-  private List<String> arguments(ChaosSettings settings, Path key) {
-    return List.of(
-        "--definition",
-        settings.definitionFile().toAbsolutePath().toString(),
-        "--bootstrap-servers",
-        connection.bootstrapServers(),
-        "--registry-url",
-        connection.registryUrl(),
-        "--key",
-        key.toString(),
-        "--partitions",
-        String.valueOf(settings.partitions()),
-        "--threads",
-        "1",
-        "--commit-interval",
-        COMMIT_INTERVAL.toString(),
-        "--kafka",
-        "producer.transaction.timeout.ms=" + TRANSACTION_TIMEOUT.toMillis(),
-        "--kafka",
-        "consumer.session.timeout.ms=" + SESSION_TIMEOUT.toMillis(),
-        "--kafka",
-        // How soon an instance that has caught up gets its share; the least that Kafka allows.
-        "probing.rebalance.interval.ms=60000");
-  }
-
   /** Starts the instances and the load, and waits until the first touchpoints are visible. */
   void begin() throws InterruptedException {
-    instances.forEach(Instance::start);
-    awaitJoined();
+    instances.start();
+    instances.awaitJoined();
     feed.resume();
     blow();
     awaitRecovery();
@@ -184,7 +139,7 @@ final class Testbed implements AutoCloseable {
   /** Waits until the brokers are all there, with all copies, and so are the two instances. */
   void awaitWhole() throws InterruptedException {
     awaitBrokers();
-    awaitJoined();
+    instances.awaitJoined();
   }
 
   void awaitBrokers() throws InterruptedException {
@@ -199,63 +154,8 @@ final class Testbed implements AutoCloseable {
         });
   }
 
-  /** Waits until exactly the two instances share the work, as they were started last. */
-  void awaitJoined() throws InterruptedException {
-    awaitMembers(instances);
-  }
-
-  void awaitMembers(List<Instance> expected) throws InterruptedException {
-    String names = expected.stream().map(Instance::name).collect(Collectors.joining(", "));
-    patience.await(
-        "these instances and no others share the work: " + names,
-        () -> {
-          Set<String> clients =
-              health.members().keySet().stream()
-                  .map(Testbed::withoutThread)
-                  .collect(Collectors.toSet());
-          return clients.equals(
-              expected.stream().map(Instance::clientId).collect(Collectors.toSet()));
-        });
-  }
-
-  private static String withoutThread(String clientId) {
-    int thread = clientId.indexOf("-StreamThread");
-    return thread < 0 ? clientId : clientId.substring(0, thread);
-  }
-
-  /** Draws one of the two instances; one that has nothing to do would be no loss. */
-  Instance drawBusy(Random dice) throws InterruptedException {
-    List<Instance> busy = new ArrayList<>();
-    patience.await(
-        "an instance has a share of the work",
-        () -> {
-          busy.clear();
-          Map<String, Integer> members = health.members();
-          for (Instance instance : instances) {
-            if (members.entrySet().stream()
-                .anyMatch(
-                    member ->
-                        withoutThread(member.getKey()).equals(instance.clientId())
-                            && member.getValue() > 0)) {
-              busy.add(instance);
-            }
-          }
-          return !busy.isEmpty();
-        });
-    return busy.get(dice.nextInt(busy.size()));
-  }
-
-  /** The other one of the two. */
-  Instance other(Instance instance) {
-    return instances.stream().filter(one -> one != instance).findFirst().orElseThrow();
-  }
-
-  List<Instance> instances() {
+  Instances instances() {
     return instances;
-  }
-
-  Instance spare() {
-    return spare;
   }
 
   LocalCluster cluster() {
@@ -304,8 +204,7 @@ final class Testbed implements AutoCloseable {
   public void close() {
     // First, for without brokers it would wait for them.
     feed.close();
-    instances.forEach(Instance::close);
-    spare.close();
+    instances.close();
     disks.forEach(SmallDisk::close);
     follower.close();
     health.close();

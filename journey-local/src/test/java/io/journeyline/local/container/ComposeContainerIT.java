@@ -70,12 +70,27 @@ class ComposeContainerIT {
     assertThat(project.dashboard("/").body()).contains("<html");
   }
 
+  private static void awaitVisitorsFound() {
+    for (int i = 0; i < VISITORS; i++) {
+      String path = "/api/customers?identifier=user_id:visitor-" + i;
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(project.dashboard(path).statusCode()).isEqualTo(200));
+    }
+  }
+
   private static Duration timeToDashboard(String visitor) throws Exception {
     long before = project.entered();
     long began = System.nanoTime();
     await().atMost(PATIENCE).until(() -> accepts(visitor, "Product Viewed"));
     await().atMost(PATIENCE).pollInterval(LOOK).until(() -> project.entered() > before);
     return since(began);
+  }
+
+  @Test
+  @Order(2)
+  void shouldFindCustomersOnWhicheverInstanceHoldsThem() {
+    awaitVisitorsFound();
   }
 
   @Test
@@ -108,9 +123,11 @@ class ComposeContainerIT {
           "--profile", "scale", "up", "--detach", "--no-build", "streams-2", "streams-3");
       project.awaitHealthy("streams-2", "streams-3");
       feed.awaitMore();
+      awaitVisitorsFound();
       project.compose("--profile", "scale", "stop", "streams-2", "streams-3");
       feed.awaitMore();
     }
+    awaitVisitorsFound();
     project.assertExact();
     project.compose("start", "streams-2");
     project.awaitHealthy("streams-2");

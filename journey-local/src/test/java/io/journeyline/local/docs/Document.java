@@ -2,8 +2,10 @@ package io.journeyline.local.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,17 @@ record Document(Path file, String text) {
       Pattern.compile("^(?: {4}|\\$ )?\\./journey (.+)$", Pattern.MULTILINE);
   private static final Pattern SECTION = Pattern.compile("^## (.+)$", Pattern.MULTILINE);
   private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(?:#[^)]*)?\\)");
+
+  /** All of them that people read: those at the root, and those in docs and examples. */
+  static List<String> names() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String folder : List.of("", "docs", "docs/decisions", "examples")) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(ROOT.resolve(folder), "*.md")) {
+        files.forEach(file -> names.add(Path.of(folder, file.getFileName().toString()).toString()));
+      }
+    }
+    return names;
+  }
 
   static Document of(String name) {
     Path file = ROOT.resolve(name);
@@ -32,7 +45,7 @@ record Document(Path file, String text) {
     return COMMAND_LINE
         .matcher(text)
         .results()
-        .map(line -> line.group(1).replaceFirst("\\s[|>#].*", "").strip())
+        .map(line -> line.group(1).replaceFirst("\\s[|>#…].*", "").strip())
         .map(line -> List.of(line.split("\\s+")))
         .toList();
   }

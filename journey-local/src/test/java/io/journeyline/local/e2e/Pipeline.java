@@ -16,6 +16,7 @@ import io.journeyline.schemas.RejectedTouchpoint;
 import io.journeyline.schemas.Topics;
 import io.journeyline.streams.StreamsApp;
 import io.journeyline.streams.StreamsSettings;
+import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** A live pipeline on the platform that tests share, with topics of its own. */
 record Pipeline(Connection connection, Topics topics, JourneyDefinition definition) {
@@ -34,6 +36,14 @@ record Pipeline(Connection connection, Topics topics, JourneyDefinition definiti
   private static final CustomerIds CUSTOMER_IDS = new CustomerIds(KEY);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int PARTITIONS = 4;
+
+  /**
+   * One who joins late has to copy much state first, and by default is given work only every ten
+   * minutes; less than one is not allowed.
+   */
+  private static final Map<String, String> HANDING_OVER =
+      Map.of("probing.rebalance.interval.ms", "60000");
+
   private static final int PASSES = 20;
 
   /** Makes the topics. */
@@ -74,13 +84,19 @@ record Pipeline(Connection connection, Topics topics, JourneyDefinition definiti
   /** Starts an instance of the stream processor by the wall clock. */
   StreamsApp start(Path state) {
     return StreamsApp.start(
-        StreamsSettings.local(
+        new StreamsSettings(
             connection.bootstrapServers(),
             applicationId(),
             topics,
             new InputClock.Wall(),
+            Sealing.NEVER,
             state,
-            1),
+            1,
+            StreamsSettings.DEFAULT_COMMIT_INTERVAL,
+            StreamsSettings.DEFAULT_STATE_MEMORY,
+            0,
+            null,
+            HANDING_OVER),
         definition,
         CUSTOMER_IDS,
         connection.wireFormat());

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.journeyline.ingest.http.ConfiguredTopic;
 import io.journeyline.ingest.http.Fate;
 import io.journeyline.ingest.http.IngestParts;
-import io.journeyline.ingest.http.SourceCounts;
 import io.journeyline.ingest.publish.Publisher;
 import io.journeyline.ingest.publish.SuppressionList;
 import io.journeyline.ingest.publish.TouchpointPublisher;
@@ -15,15 +14,20 @@ import io.journeyline.ingest.source.debezium.DebeziumTopics;
 import io.journeyline.ingest.topic.TopicSources;
 import io.journeyline.local.platform.LocalPlatform;
 import io.journeyline.local.platform.LocalPlatformExtension;
+import io.journeyline.metrics.Metrics;
+import io.journeyline.metrics.MetricsAccess;
 import io.journeyline.schemas.Identifier;
 import io.journeyline.schemas.Touchpoint;
 import io.journeyline.streams.StreamsApp;
+import io.micrometer.core.instrument.Counter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,7 +53,7 @@ class TopicSourcesIT {
   @TempDir private Path folder;
 
   private final LocalPlatform platform;
-  private final SourceCounts counts = new SourceCounts();
+  private final Metrics metrics = new Metrics();
 
   TopicSourcesIT(LocalPlatform platform) {
     this.platform = platform;
@@ -77,11 +81,11 @@ class TopicSourcesIT {
         await().atMost(PATIENCE).until(() -> published(durable) > 0);
       }
       int twice = published(durable);
-      assertThat(counts.of(SOURCE).of(Fate.REFUSED)).isPositive();
+      assertThat(count(Fate.REFUSED)).isPositive();
 
       try (TopicSources _ = start(pipeline, publisher, list)) {
         int expected = EVENTS - EVENTS / CUSTOMERS;
-        await().atMost(PATIENCE).until(() -> counts.of(SOURCE).of(Fate.PUBLISHED) == expected);
+        await().atMost(PATIENCE).until(() -> count(Fate.PUBLISHED) == expected);
         List<Touchpoint> there = touchpoints(pipeline);
         assertThat(there).hasSize(expected + twice);
         assertThat(there.stream().map(Touchpoint::getEventId).distinct()).hasSize(expected);
@@ -94,14 +98,25 @@ class TopicSourcesIT {
             .atMost(PATIENCE)
             .until(() -> list.objection(touchpoint("c0@example.com")).isEmpty());
         send(pipeline, EVENTS, EVENTS + CUSTOMERS);
-        await()
-            .atMost(PATIENCE)
-            .until(() -> counts.of(SOURCE).of(Fate.PUBLISHED) == expected + CUSTOMERS);
-        assertThat(counts.of(SOURCE).isBalanced()).isTrue();
-        assertThat(counts.of(SOURCE).of(Fate.IGNORED)).isEqualTo(EVENTS / CUSTOMERS);
+        await().atMost(PATIENCE).until(() -> count(Fate.PUBLISHED) == expected + CUSTOMERS);
+        assertThat(Arrays.stream(Fate.values()).mapToDouble(this::count).sum())
+            .isEqualTo(metrics.registry().get("journeyline.ingest.received").counter().count());
+        assertThat(count(Fate.IGNORED)).isEqualTo(EVENTS / CUSTOMERS);
       }
     }
     assertCountedOnce(pipeline, EVENTS - EVENTS / CUSTOMERS + CUSTOMERS);
+  }
+
+  /** Events of the source that ended so. */
+  private double count(Fate fate) {
+    return metrics
+        .registry()
+        .find("journeyline.ingest.events")
+        .tags("source", SOURCE, "fate", fate.name().toLowerCase(Locale.ROOT))
+        .counters()
+        .stream()
+        .mapToDouble(Counter::count)
+        .sum();
   }
 
   private void suppress(Pipeline pipeline, String... options) throws Exception {
@@ -120,7 +135,7 @@ class TopicSourcesIT {
         new ConfiguredTopic(DebeziumTopics.OUTBOX, settings, List.of(TOPIC), null, Map.of());
     return TopicSources.start(
         List.of(topic),
-        IngestParts.of(publisher).withMeter(counts).withAdmission(list),
+        IngestParts.of(publisher, metrics, MetricsAccess.LOCAL).withAdmission(list),
         pipeline.connection().kafka(),
         pipeline.topics().prefix());
   }

@@ -6,6 +6,7 @@ import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.cells.Measures;
 import io.journeyline.streams.emotion.Feeling;
+import io.journeyline.streams.funnel.Marks;
 import io.journeyline.streams.journey.Outlet;
 import io.journeyline.streams.message.Message;
 import io.journeyline.streams.message.Shipment;
@@ -23,65 +24,37 @@ final class AggregateFaults {
 
   /** Does not tell the new root what touchpoints said of traits. */
   static Saboteur shipNoTraits() {
-    return shipRows(
-        row ->
-            new Row(
-                row.occurredAt(),
-                row.receivedAt(),
-                row.digest(),
-                row.rule(),
-                row.source(),
-                row.eventId(),
-                row.type(),
-                row.channel(),
-                row.identifiers(),
-                row.aliasOf(),
-                Map.of(),
-                row.marks(),
-                row.feeling(),
-                row.place()));
+    return shipRows(row -> row(row, Map.of(), row.marks(), row.feeling()));
   }
 
   /** Does not tell the new root what touchpoints are to funnels. */
   static Saboteur shipNoMarks() {
-    return shipRows(
-        row ->
-            new Row(
-                row.occurredAt(),
-                row.receivedAt(),
-                row.digest(),
-                row.rule(),
-                row.source(),
-                row.eventId(),
-                row.type(),
-                row.channel(),
-                row.identifiers(),
-                row.aliasOf(),
-                row.traits(),
-                List.of(),
-                row.feeling(),
-                row.place()));
+    return shipRows(row -> row(row, row.traits(), List.of(), row.feeling()));
   }
 
   /** Does not tell the new root how touchpoints felt. */
   static Saboteur shipNoFeelings() {
-    return shipRows(
-        row ->
-            new Row(
-                row.occurredAt(),
-                row.receivedAt(),
-                row.digest(),
-                row.rule(),
-                row.source(),
-                row.eventId(),
-                row.type(),
-                row.channel(),
-                row.identifiers(),
-                row.aliasOf(),
-                row.traits(),
-                row.marks(),
-                Feeling.NONE,
-                row.place()));
+    return shipRows(row -> row(row, row.traits(), row.marks(), Feeling.NONE));
+  }
+
+  /** The same but for what is counted of it. */
+  private static Row row(
+      Row row, Map<String, @Nullable Object> traits, List<Marks> marks, Feeling feeling) {
+    return new Row(
+        row.occurredAt(),
+        row.receivedAt(),
+        row.digest(),
+        row.rule(),
+        row.source(),
+        row.eventId(),
+        row.type(),
+        row.channel(),
+        row.identifiers(),
+        row.aliasOf(),
+        traits,
+        marks,
+        feeling,
+        row.place());
   }
 
   private static Saboteur shipRows(UnaryOperator<Row> change) {

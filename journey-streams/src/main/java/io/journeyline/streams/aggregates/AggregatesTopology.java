@@ -7,6 +7,10 @@ import io.journeyline.schemas.WireFormat;
 import io.journeyline.streams.cells.Aggregate;
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.ByteWriter;
+import io.journeyline.streams.progress.Backlog;
+import io.journeyline.streams.progress.InputEnds;
+import io.journeyline.streams.store.StoreMemory;
+import io.journeyline.streams.store.WriteBackBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +33,26 @@ public final class AggregatesTopology {
 
   private static final String SUM = "sum";
 
+  /** The part of the memory for stores that cells take. */
+  private static final double SUMS_PART = 0.3;
+
   private AggregatesTopology() {}
 
   /** Adds the part that runs beside the journeys. */
   public static void addPreSums(
-      Topology topology, Topics topics, Duration interval, String ledger, String... parents) {
+      Topology topology,
+      Topics topics,
+      InputEnds ends,
+      Duration interval,
+      String ledger,
+      String... parents) {
+    Backlog backlog = new Backlog(topics.touchpoints, ends);
     var bytes = Serdes.ByteArray();
     topology
-        .addProcessor(PRE_SUM, () -> new PreSumProcessor(topics.partitions(), interval), parents)
+        .addProcessor(
+            PRE_SUM, () -> new PreSumProcessor(topics.partitions(), backlog, interval), parents)
         .addStateStore(
-            Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(PRE_SUMS), bytes, bytes),
+            new WriteBackBuilder(Stores.inMemoryKeyValueStore(PRE_SUMS), StoreMemory.LITTLE),
             PRE_SUM)
         .connectProcessorAndStateStores(PRE_SUM, ledger)
         .addSink(
@@ -76,17 +90,14 @@ public final class AggregatesTopology {
             topics.differences.name())
         .addProcessor(SUM, () -> new SumProcessor(aggregates, interval), "differences-source")
         .addStateStore(
-            Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SUMS), bytes, bytes)
-                .withCachingEnabled(),
+            new WriteBackBuilder(
+                Stores.persistentKeyValueStore(SUMS), StoreMemory.of(topics, SUMS_PART)),
             SUM)
         .addStateStore(
-            Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(UNPUBLISHED), bytes, bytes),
+            new WriteBackBuilder(Stores.inMemoryKeyValueStore(UNPUBLISHED), StoreMemory.LITTLE),
             SUM)
         .addStateStore(
-            Stores.keyValueStoreBuilder(
-                    Stores.inMemoryKeyValueStore(LEDGER), Serdes.String(), bytes)
-                .withCachingEnabled(),
-            SUM)
+            new WriteBackBuilder(Stores.inMemoryKeyValueStore(LEDGER), StoreMemory.LITTLE), SUM)
         .addSink(
             PROGRESS_SINK,
             topics.progress.name(),

@@ -6,10 +6,12 @@ import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Change;
 import io.journeyline.streams.cells.Measures;
 import io.journeyline.streams.cells.Spread;
+import io.journeyline.streams.progress.Backlog;
 import io.journeyline.streams.progress.Books;
 import io.journeyline.streams.progress.Envelope;
 import io.journeyline.streams.progress.Ledger;
 import io.journeyline.streams.progress.Partitions;
+import io.journeyline.streams.store.WriteBackStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +35,9 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
   /** For how many intervals sums may wait while many changes come: they are the fewer for it. */
   static final int LONGEST_WAIT = 4;
 
+  /** The same while touchpoints wait, so that what is said of them is late anyway. */
+  static final int LATE_WAIT = 16;
+
   /** Beyond so many bytes, another record is begun. */
   static final int LARGEST = 256 << 10;
 
@@ -40,6 +45,7 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
   private static final int NEW = 0;
 
   private final int partitions;
+  private final Backlog backlog;
   private final Duration interval;
   private final Map<Cell, Waiting> waiting = new HashMap<>();
 
@@ -59,15 +65,16 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
   private int changes;
   private long sentIn;
 
-  PreSumProcessor(int partitions, Duration interval) {
+  PreSumProcessor(int partitions, Backlog backlog, Duration interval) {
     this.partitions = partitions;
+    this.backlog = backlog;
     this.interval = interval;
   }
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     this.context = context;
-    ledger = new Ledger(context.getStateStore(Ledger.STORE));
+    ledger = new Ledger(context.<WriteBackStore>getStateStore(Ledger.STORE));
     journal = new Journal(context.getStateStore(AggregatesTopology.PRE_SUMS), ledger);
     changes = 0;
     sentIn = Long.MIN_VALUE;
@@ -96,7 +103,7 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
     if (change.origin() < ledger.get(Books.WAITING, Long.MAX_VALUE)) {
       ledger.put(Books.WAITING, change.origin());
     }
-    ByteWriter entry = journal.begin();
+    ByteWriter entry = journal.append();
     change
         .differences()
         .forEach(
@@ -112,7 +119,6 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
               sum.sum().addAll(measures);
               measures.write(entry);
             });
-    journal.add(entry);
   }
 
   /**
@@ -120,12 +126,16 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
    * they say of one cell arrives together and is published once.
    */
   private void look(long now) {
-    long span = Math.floorDiv(now, interval.toMillis() * LONGEST_WAIT);
+    long span = Math.floorDiv(now, interval.toMillis() * longestWait());
     if (changes < MANY || span != sentIn) {
       sentIn = span;
       send(now);
     }
     changes = 0;
+  }
+
+  private int longestWait() {
+    return backlog.isMuch(context.taskId().partition(), ledger) ? LATE_WAIT : LONGEST_WAIT;
   }
 
   private void send(long now) {

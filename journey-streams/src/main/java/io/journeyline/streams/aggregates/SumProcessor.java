@@ -8,6 +8,8 @@ import io.journeyline.streams.cells.Measures;
 import io.journeyline.streams.progress.Envelope;
 import io.journeyline.streams.progress.Ledger;
 import io.journeyline.streams.progress.ProgressView;
+import io.journeyline.streams.store.WriteBackStore;
+import io.journeyline.streams.touchpoint.Table;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +20,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class SumProcessor implements Processor<byte[], byte[], Object, Object> {
   private ProcessorContext<Object, Object> context;
   private Ledger ledger;
   private Journal journal;
-  private KeyValueStore<byte[], byte[]> sums;
+  private Table sums;
   private @Nullable Progress published;
 
   SumProcessor(Map<Aggregate, AggregateRecords> aggregates, Duration interval) {
@@ -48,8 +49,8 @@ final class SumProcessor implements Processor<byte[], byte[], Object, Object> {
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
-    ledger = new Ledger(context.getStateStore(AggregatesTopology.LEDGER));
-    sums = context.getStateStore(AggregatesTopology.SUMS);
+    ledger = new Ledger(context.<WriteBackStore>getStateStore(AggregatesTopology.LEDGER));
+    sums = context.<WriteBackStore>getStateStore(AggregatesTopology.SUMS);
     journal = new Journal(context.getStateStore(AggregatesTopology.UNPUBLISHED), ledger);
     unpublished.clear();
     journal.open(this::add);
@@ -60,7 +61,7 @@ final class SumProcessor implements Processor<byte[], byte[], Object, Object> {
   public void process(Record<byte[], byte[]> record) {
     Envelope envelope = Envelope.fromBytes(record.value());
     ledger.receive(envelope);
-    journal.add(journal.begin().raw(envelope.content()));
+    journal.append().raw(envelope.content());
     add(new ByteReader(envelope.content()));
   }
 

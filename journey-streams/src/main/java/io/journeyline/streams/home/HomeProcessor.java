@@ -14,8 +14,11 @@ import io.journeyline.streams.progress.Envelope;
 import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.Ledger;
 import io.journeyline.streams.progress.ProgressView;
+import io.journeyline.streams.store.StoredTable;
+import io.journeyline.streams.store.WriteBackStore;
 import io.journeyline.streams.touchpoint.Place;
 import io.journeyline.streams.touchpoint.Row;
+import io.journeyline.streams.touchpoint.Table;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -66,7 +69,7 @@ final class HomeProcessor implements Processor<String, byte[], Object, Object> {
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
-    ledger = new Ledger(context.getStateStore(Ledger.STORE));
+    ledger = new Ledger(context.<WriteBackStore>getStateStore(Ledger.STORE));
     StateVersion.check(ledger, definition, customerIds);
     progress = new ProgressView(context.getStateStore(ProgressView.STORE));
     outlet = new TopicOutlet(context, topics, definition, customerIds, () -> home.origin());
@@ -166,20 +169,24 @@ final class HomeProcessor implements Processor<String, byte[], Object, Object> {
 
   private HomeTables tables() {
     return new HomeTables(
-        table(HomeTopology.NODES),
-        table(HomeTopology.ANNOUNCED),
-        table(HomeTopology.REJECTED_SEEN),
+        cached(HomeTopology.NODES),
+        cached(HomeTopology.ANNOUNCED),
+        stored(HomeTopology.REJECTED_SEEN),
         new ClusterTables(
-            table(HomeTopology.CLUSTERS),
-            table(HomeTopology.ROWS),
-            table(HomeTopology.LOST),
-            table(HomeTopology.INCOMING),
-            table(HomeTopology.DEADLINES),
-            table(HomeTopology.SEALS),
-            table(HomeTopology.MEMBERS)));
+            cached(HomeTopology.CLUSTERS),
+            stored(HomeTopology.ROWS),
+            stored(HomeTopology.LOST),
+            stored(HomeTopology.INCOMING),
+            stored(HomeTopology.DEADLINES),
+            stored(HomeTopology.SEALS),
+            cached(HomeTopology.MEMBERS)));
   }
 
-  private KafkaTable table(String store) {
-    return new KafkaTable(context.getStateStore(store));
+  private Table cached(String store) {
+    return context.<WriteBackStore>getStateStore(store);
+  }
+
+  private Table stored(String store) {
+    return new StoredTable(context.getStateStore(store));
   }
 }

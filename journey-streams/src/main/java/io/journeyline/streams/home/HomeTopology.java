@@ -8,11 +8,12 @@ import io.journeyline.schemas.WireFormat;
 import io.journeyline.streams.journey.Sealing;
 import io.journeyline.streams.progress.InputClock;
 import io.journeyline.streams.progress.Ledger;
+import io.journeyline.streams.store.StoreMemory;
+import io.journeyline.streams.store.WriteBackBuilder;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
 
@@ -44,6 +45,12 @@ public final class HomeTopology {
   static final String IDENTITY_CHANGES_SINK = "identity-changes-sink";
   static final String JOURNEYS_SINK = "journeys-sink";
   static final String EVENTS_SINK = "journey-events-sink";
+
+  /** The part of the memory for stores that clusters take. */
+  private static final double CLUSTERS_PART = 0.4;
+
+  /** The part that each store of what is known of identifiers takes. */
+  private static final double NAMES_PART = 0.1;
 
   private HomeTopology() {}
 
@@ -77,16 +84,16 @@ public final class HomeTopology {
             "rejected-source",
             "forwards-source")
         .addStateStore(
-            Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(Ledger.STORE), text, bytes)
-                .withCachingEnabled(),
+            new WriteBackBuilder(Stores.inMemoryKeyValueStore(Ledger.STORE), StoreMemory.LITTLE),
             HOME)
         .addSink(
             FORWARDS_SINK, topics.forwards.name(), text.serializer(), bytes.serializer(), HOME);
-    List<String> plain =
-        List.of(NODES, ANNOUNCED, MEMBERS, ROWS, LOST, INCOMING, DEADLINES, SEALS, REJECTED_SEEN);
-    plain.forEach(store -> addTable(topology, store, false));
+    List.of(NODES, ANNOUNCED, MEMBERS)
+        .forEach(store -> addCached(topology, store, StoreMemory.of(topics, NAMES_PART)));
+    List.of(ROWS, LOST, INCOMING, DEADLINES, SEALS, REJECTED_SEEN)
+        .forEach(store -> addTable(topology, store));
     // One cluster is written again and again while its customer is active.
-    addTable(topology, CLUSTERS, true);
+    addCached(topology, CLUSTERS, StoreMemory.of(topics, CLUSTERS_PART));
     addSink(topology, REJECTED_SINK, topics.rejected, wireFormat);
     addSink(topology, IDENTITIES_SINK, topics.identities, wireFormat);
     addSink(topology, IDENTITY_CHANGES_SINK, topics.identityChanges, wireFormat);
@@ -94,12 +101,16 @@ public final class HomeTopology {
     addSink(topology, EVENTS_SINK, topics.journeyEvents, wireFormat);
   }
 
-  private static void addTable(Topology topology, String store, boolean cached) {
-    Serde<Bytes> keys = Serdes.Bytes();
-    var builder =
+  private static void addTable(Topology topology, String store) {
+    topology.addStateStore(
         Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(store), keys, Serdes.ByteArray());
-    topology.addStateStore(cached ? builder.withCachingEnabled() : builder, HOME);
+            Stores.persistentKeyValueStore(store), Serdes.Bytes(), Serdes.ByteArray()),
+        HOME);
+  }
+
+  private static void addCached(Topology topology, String store, long memory) {
+    topology.addStateStore(
+        new WriteBackBuilder(Stores.persistentKeyValueStore(store), memory), HOME);
   }
 
   private static <K, V> void addSink(

@@ -12,6 +12,7 @@ import static io.journeyline.streams.progress.Books.WATERMARK;
 
 import io.journeyline.schemas.Progress;
 import io.journeyline.schemas.Topics;
+import io.journeyline.streams.store.WriteBackStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class JourneyProgressProcessor implements Processor<Void, Void, Str
   public void init(ProcessorContext<String, Progress> context) {
     this.context = context;
     partition = context.taskId().partition();
-    ledger = new Ledger(context.getStateStore(Ledger.STORE));
+    ledger = new Ledger(context.<WriteBackStore>getStateStore(Ledger.STORE));
     view = new ProgressView(context.getStateStore(ProgressView.STORE));
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::publish);
   }

@@ -1,11 +1,10 @@
 package io.journeyline.streams.progress;
 
+import io.journeyline.streams.touchpoint.Table;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +27,10 @@ public final class Ledger {
   private static final String IN = "in:";
   private static final String OUT = "out:";
 
-  private final KeyValueStore<String, byte[]> store;
+  private final Table table;
 
-  public Ledger(KeyValueStore<String, byte[]> store) {
-    this.store = store;
+  public Ledger(Table table) {
+    this.table = table;
   }
 
   /**
@@ -41,7 +40,7 @@ public final class Ledger {
     String key = OUT + channel + "-" + partition;
     Outbox outbox = outbox(key);
     long first = outbox.send(records, origin);
-    store.put(key, outbox.toBytes());
+    table.put(bytes(key), outbox.toBytes());
     return first;
   }
 
@@ -63,12 +62,12 @@ public final class Ledger {
   /** The number of the last record received from each task, by partition. */
   public Map<String, Long> received() {
     Map<String, Long> received = new HashMap<>();
-    try (KeyValueIterator<String, byte[]> entries = store.prefixScan(IN, new StringSerializer())) {
-      entries.forEachRemaining(
-          entry ->
-              received.put(
-                  entry.key.substring(IN.length()), ByteBuffer.wrap(entry.value).getLong()));
-    }
+    table.withPrefix(
+        bytes(IN),
+        (key, value) ->
+            received.put(
+                new String(key, StandardCharsets.UTF_8).substring(IN.length()),
+                ByteBuffer.wrap(value).getLong()));
     return received;
   }
 
@@ -77,7 +76,7 @@ public final class Ledger {
     String key = OUT + channel + "-" + partition;
     Outbox outbox = outbox(key);
     if (outbox.acknowledge(received)) {
-      store.put(key, outbox.toBytes());
+      table.put(bytes(key), outbox.toBytes());
     }
   }
 
@@ -100,12 +99,12 @@ public final class Ledger {
   }
 
   public long get(String entry, long otherwise) {
-    byte[] value = store.get(entry);
+    byte @Nullable [] value = table.get(bytes(entry));
     return value == null ? otherwise : ByteBuffer.wrap(value).getLong();
   }
 
   public void put(String entry, long value) {
-    store.put(entry, ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+    table.put(bytes(entry), ByteBuffer.allocate(Long.BYTES).putLong(value).array());
   }
 
   public void increment(String entry) {
@@ -113,7 +112,11 @@ public final class Ledger {
   }
 
   private Outbox outbox(String key) {
-    byte @Nullable [] stored = store.get(key);
+    byte @Nullable [] stored = table.get(bytes(key));
     return stored == null ? new Outbox() : Outbox.fromBytes(stored);
+  }
+
+  private static byte[] bytes(String entry) {
+    return entry.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,8 @@ package io.journeyline.streams.aggregates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyline.schemas.Topic;
+import io.journeyline.schemas.Topics;
 import io.journeyline.streams.cells.Aggregate;
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.Cell;
@@ -9,17 +11,16 @@ import io.journeyline.streams.cells.Change;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.cells.Measures;
+import io.journeyline.streams.progress.Backlog;
 import io.journeyline.streams.progress.Books;
 import io.journeyline.streams.progress.Envelope;
+import io.journeyline.streams.progress.InputEnds;
+import io.journeyline.streams.progress.InputPosition;
 import io.journeyline.streams.progress.Ledger;
+import io.journeyline.streams.store.TaskStores;
 import java.time.Duration;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,25 +31,15 @@ class PreSumProcessorTest {
   private static final Cell CELL = Cell.of(Aggregate.STAGES, "all", "look", "*");
 
   private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
-  private final Ledger ledger =
-      new Ledger(
-          add(
-              Stores.keyValueStoreBuilder(
-                  Stores.inMemoryKeyValueStore(Ledger.STORE),
-                  Serdes.String(),
-                  Serdes.ByteArray())));
-  private long now = 8_000;
-  private PreSumProcessor processor = new PreSumProcessor(4, Duration.ofSeconds(1));
+  private final TaskStores stores = new TaskStores(context);
+  private final Ledger ledger = new Ledger(stores.add(Ledger.STORE));
+  private long now = 16_000;
+  private long unread;
+  private PreSumProcessor processor = new PreSumProcessor(4, backlog(), Duration.ofSeconds(1));
 
   @BeforeEach
   void start() {
-    KeyValueStore<byte[], byte[]> journal =
-        add(
-            Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(AggregatesTopology.PRE_SUMS),
-                Serdes.ByteArray(),
-                Serdes.ByteArray()));
-    assertThat(journal.isOpen()).isTrue();
+    stores.add(AggregatesTopology.PRE_SUMS);
     processor.init(context);
   }
 
@@ -113,6 +104,30 @@ class PreSumProcessorTest {
       }
     }
     assertThat(all).isEqualTo(3L * 299 * 300 / 2);
+  }
+
+  /** What is said between two commits is one entry; what is sent before the second one is none. */
+  @Test
+  void shouldNoteOnceACommitWhatWaitsThen() {
+    change(2, 70);
+    change(3, 70);
+    stores.commit();
+    assertThat(stores.size(AggregatesTopology.PRE_SUMS)).isEqualTo(1);
+    change(4, 71);
+    flush();
+    stores.commit();
+    assertThat(stores.size(AggregatesTopology.PRE_SUMS)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldForgetWhatWasNotCommittedTogetherWithItsTransaction() {
+    change(2, 70);
+    stores.commit();
+    change(3, 70);
+    stores.abort();
+    start(new PreSumProcessor(4, backlog(), Duration.ofSeconds(1)));
+    flush();
+    assertThat(sent()).isEqualTo(2);
   }
 
   @Test
@@ -182,6 +197,23 @@ class PreSumProcessorTest {
     assertThat(sent()).isEqualTo((long) PreSumProcessor.MANY * PreSumProcessor.LONGEST_WAIT);
   }
 
+  /** Nobody sees what is late when it happens; cells are published the less often for it. */
+  @Test
+  void shouldLetSumsWaitLongerWhileTouchpointsWait() {
+    unread = 1_000_000;
+    flush();
+    for (int interval = 1; interval < PreSumProcessor.LATE_WAIT; interval++) {
+      changes(PreSumProcessor.MANY);
+      now += 1_000;
+      flush();
+      assertThat(context.forwarded()).isEmpty();
+    }
+    changes(PreSumProcessor.MANY);
+    now += 1_000;
+    flush();
+    assertThat(sent()).isEqualTo((long) PreSumProcessor.MANY * PreSumProcessor.LATE_WAIT);
+  }
+
   @Test
   void shouldSendAtOnceWhatWaitedWhenLittleComesInAgain() {
     flush();
@@ -193,10 +225,33 @@ class PreSumProcessorTest {
     assertThat(sent()).isEqualTo(PreSumProcessor.MANY + 1);
   }
 
+  /** An instance that knows nothing but what is committed. */
   private void takeOver() {
-    processor = new PreSumProcessor(4, Duration.ofSeconds(1));
+    stores.commit();
+    start(new PreSumProcessor(4, backlog(), Duration.ofSeconds(1)));
+  }
+
+  private void start(PreSumProcessor next) {
+    processor = next;
     context.scheduledPunctuators().clear();
     processor.init(context);
+  }
+
+  private Backlog backlog() {
+    Topic<?, ?> touchpoints = new Topics("journey.", 4).touchpoints;
+    return new Backlog(
+        touchpoints,
+        new InputEnds() {
+          @Override
+          public long caughtUpAt(String topic, int partition) {
+            return Ledger.NOTHING;
+          }
+
+          @Override
+          public InputPosition lastSeen(String topic, int partition) {
+            return new InputPosition(topic, partition, 0, unread);
+          }
+        });
   }
 
   private void changes(int count) {
@@ -228,12 +283,5 @@ class PreSumProcessorTest {
               assertThat(in.hasMore()).isFalse();
             });
     return sum.count(Measure.COUNT);
-  }
-
-  private <T extends StateStore> T add(StoreBuilder<T> builder) {
-    T added = builder.withLoggingDisabled().withCachingDisabled().build();
-    added.init(context.getStateStoreContext(), added);
-    context.addStateStore(added);
-    return added;
   }
 }

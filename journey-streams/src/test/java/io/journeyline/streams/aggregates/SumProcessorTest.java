@@ -12,16 +12,13 @@ import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.cells.Measures;
 import io.journeyline.streams.journey.Shops;
 import io.journeyline.streams.progress.Envelope;
+import io.journeyline.streams.store.TaskStores;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,26 +29,15 @@ class SumProcessorTest {
   private static final String SINK = "journey.stages-sink";
 
   private final MockProcessorContext<Object, Object> context = new MockProcessorContext<>();
+  private final TaskStores stores = new TaskStores(context);
   private SumProcessor processor = new SumProcessor(Map.of(), Duration.ofMillis(100));
   private long number;
 
   @BeforeEach
   void start() {
-    add(
-        Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(AggregatesTopology.SUMS),
-            Serdes.ByteArray(),
-            Serdes.ByteArray()));
-    add(
-        Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(AggregatesTopology.UNPUBLISHED),
-            Serdes.ByteArray(),
-            Serdes.ByteArray()));
-    add(
-        Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(AggregatesTopology.LEDGER),
-            Serdes.String(),
-            Serdes.ByteArray()));
+    stores.add(AggregatesTopology.SUMS);
+    stores.add(AggregatesTopology.UNPUBLISHED);
+    stores.add(AggregatesTopology.LEDGER);
     takeOver();
   }
 
@@ -135,8 +121,9 @@ class SumProcessorTest {
     assertThat(published()).containsExactly(1L);
   }
 
-  /** An instance that knows nothing but the stores. */
+  /** An instance that knows nothing but what is committed. */
   private void takeOver() {
+    stores.commit();
     context.scheduledPunctuators().clear();
     processor =
         new SumProcessor(
@@ -176,11 +163,5 @@ class SumProcessorTest {
         .filter(f -> f.childName().orElse("").equals(AggregatesTopology.PROGRESS_SINK))
         .map(forward -> ((Progress) Objects.requireNonNull(forward.record().value())).getReceived())
         .toList();
-  }
-
-  private <T extends StateStore> void add(StoreBuilder<T> builder) {
-    T added = builder.withLoggingDisabled().withCachingDisabled().build();
-    added.init(context.getStateStoreContext(), added);
-    context.addStateStore(added);
   }
 }

@@ -8,33 +8,14 @@ import io.journeyline.definition.DefinitionLoader;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.schemas.CustomerIds;
 import io.journeyline.streams.progress.Ledger;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.journeyline.streams.touchpoint.MapTable;
 import org.junit.jupiter.api.Test;
 
 class StateVersionTest {
   private static final CustomerIds KEY = new CustomerIds(new byte[] {1});
 
-  private final KeyValueStore<String, byte[]> store =
-      Stores.keyValueStoreBuilder(
-              Stores.inMemoryKeyValueStore(Ledger.STORE), Serdes.String(), Serdes.ByteArray())
-          .withLoggingDisabled()
-          .build();
-  private final Ledger ledger = new Ledger(store);
-
-  @BeforeEach
-  void open() {
-    store.init(new MockProcessorContext<>().getStateStoreContext(), store);
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
+  private final MapTable table = new MapTable();
+  private final Ledger ledger = new Ledger(table);
 
   @Test
   void shouldGoOnWithItsOwnState() throws DefinitionException {

@@ -3,32 +3,13 @@ package io.journeyline.streams.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.journeyline.streams.touchpoint.MapTable;
 import java.util.Map;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
-  private final KeyValueStore<String, byte[]> store =
-      Stores.keyValueStoreBuilder(
-              Stores.inMemoryKeyValueStore(Ledger.STORE), Serdes.String(), Serdes.ByteArray())
-          .withLoggingDisabled()
-          .build();
-  private final Ledger ledger = new Ledger(store);
-
-  @BeforeEach
-  void open() {
-    store.init(new MockProcessorContext<>().getStateStoreContext(), store);
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
+  private final MapTable table = new MapTable();
+  private final Ledger ledger = new Ledger(table);
 
   @Test
   void shouldNumberRecordsForEachPartitionOfEachChannel() {
@@ -68,7 +49,7 @@ class LedgerTest {
     ledger.send(Ledger.FORWARDS, 0, 7, 1);
     ledger.increment("books");
     ledger.increment("books");
-    Ledger next = new Ledger(store);
+    Ledger next = new Ledger(table);
     assertThat(next.send(Ledger.FORWARDS, 0, 1, 1)).isEqualTo(8);
     assertThat(next.get("books", 0)).isEqualTo(2);
     assertThat(next.get("nothing", Ledger.NOTHING)).isEqualTo(Ledger.NOTHING);

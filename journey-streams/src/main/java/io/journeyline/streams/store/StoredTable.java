@@ -1,4 +1,4 @@
-package io.journeyline.streams.home;
+package io.journeyline.streams.store;
 
 import io.journeyline.streams.touchpoint.Table;
 import java.util.ArrayList;
@@ -12,10 +12,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** A table in a Kafka Streams store. */
-final class KafkaTable implements Table {
+public final class StoredTable implements Table {
   private final KeyValueStore<Bytes, byte[]> store;
 
-  KafkaTable(KeyValueStore<Bytes, byte[]> store) {
+  public StoredTable(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
   }
 
@@ -29,9 +29,11 @@ final class KafkaTable implements Table {
     store.put(Bytes.wrap(key), value);
   }
 
+  /** A store's own deletion would read the value first. */
   @Override
+  @SuppressWarnings("NullAway") // a store takes null for a deletion
   public void delete(byte[] key) {
-    store.delete(Bytes.wrap(key));
+    store.put(Bytes.wrap(key), null);
   }
 
   @Override

@@ -3,15 +3,26 @@ package io.journeyline.local;
 import io.journeyline.ingest.file.FileOptions;
 import io.journeyline.ingest.file.RecordedSource;
 import io.journeyline.ingest.http.RecordedSources;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whose records the files of JSON Lines hold, where they are not touchpoints already. */
-final class SourceOptions {
+/** How files of touchpoints are to be read, where their names alone do not tell. */
+final class FormatOptions {
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = {
+        "How to read CSV, TSV, Parquet and XES (default: the file's name and .mapping.yaml,",
+        "else the mapping in definitions/ that names the file)."
+      })
+  private @Nullable Path mapping;
+
   @Option(
       names = "--source",
       paramLabel = "TYPE[=FILES]",
@@ -30,13 +41,32 @@ final class SourceOptions {
       })
   private Map<String, String> options = new LinkedHashMap<>();
 
-  /** The options as given; empty where none are. */
-  String text() {
+  @Nullable Path mapping() {
+    return mapping;
+  }
+
+  /** Whose records files hold, as given; empty where nothing is. */
+  String source() {
     return source == null ? "" : source + " " + new TreeMap<>(options);
   }
 
-  /** How to read files by these options and a mapping file. */
-  FileOptions options(@Nullable Path mapping) {
+  /** Ends the command when a file is not there, before anything else is waited for. */
+  void requireFiles(List<Path> inputs) {
+    inputs.forEach(FormatOptions::requireFile);
+    if (mapping != null) {
+      requireFile(mapping);
+    }
+  }
+
+  private static void requireFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new CommandException(
+          (Files.exists(file) ? "Not a file: " : "No such file: ") + file, ExitCodes.USAGE);
+    }
+  }
+
+  /** The same for who reads files. */
+  FileOptions options() {
     return new FileOptions(mapping, Installation.definitions(), recorded());
   }
 
