@@ -1,6 +1,7 @@
 // What all elements of the pages have in common: they stand in the page's own tree, so that one
 // style sheet, one order of tabs and one printout hold for all.
 import { LitElement, html, nothing } from 'lit';
+import { count } from '../lib/format.js';
 import { route } from '../lib/route.js';
 
 export class View extends LitElement {
@@ -54,10 +55,20 @@ const outdated = (problem, again) =>
     <button class="button" @click=${again}>Try again</button>
   </div>`;
 
+/** What a viewer does not see, so that few customers stay among many. */
+const concealed = ({ hidden = 0, hideBelow = 0 }) =>
+  hidden > 0
+    ? html`<p class="concealed">${count(hidden)} more ${hidden === 1 ? 'is' : 'are'} hidden: too few customers.</p>`
+    : hideBelow > 0
+      ? html`<p class="concealed">What fewer than ${count(hideBelow)} customers did is hidden.</p>`
+      : nothing;
+
 /** A view of an answer: loading, failed, or shown, with a word about its age where it needs one. */
 export function shown(resource, draw) {
   const { data, problem, again } = resource;
   if (data === null) return problem ? failed(problem, again) : loading();
   return html`${problem ? outdated(problem, again) : nothing}
-    <div class=${resource.loading ? 'busy' : ''} aria-busy=${resource.loading}>${draw(data)}</div>`;
+    <div class=${resource.loading ? 'busy' : ''} aria-busy=${resource.loading}>
+      ${data.hidden > 0 && data.rows?.length === 0 && !data.total?.entered ? empty('Too few customers to show', 'Your role sees what many customers have in common.') : html`${draw(data)}${concealed(data)}`}
+    </div>`;
 }

@@ -45,7 +45,7 @@ class Pipeline extends View {
   /** Nothing tells that nothing arrives: it is asked for. */
   connectedCallback() {
     super.connectedCallback();
-    this.#clock = setInterval(() => this.#progress.again(), ASK_AGAIN);
+    this.#clock = setInterval(() => this.#progress.loading || this.#progress.again(), ASK_AGAIN);
   }
 
   disconnectedCallback() {

@@ -33,7 +33,7 @@ abstract class OpenedPages {
   static final JsonMapper JSON = JsonMapper.builder().build();
   static final String PURCHASE = "/funnels/purchase";
   static final String CUSTOMER = "/customers/" + SimulatedShop.CUSTOMER;
-  static final int PATIENCE = 20_000;
+  static final int PATIENCE = 60_000;
   static final int WIDTH = 1280;
   static final int HEIGHT = 860;
 

@@ -31,6 +31,19 @@ class PageStepsIT extends OpenedPages {
     return sent;
   }
 
+  /** Lets an answer of the API end with other fields; of two of one name, the last counts. */
+  private void answerAlso(String path, String fields) {
+    page.route(
+        shop.address() + path,
+        route -> {
+          String answer = route.fetch().text();
+          route.fulfill(
+              new Route.FulfillOptions()
+                  .setContentType("application/json")
+                  .setBody(answer.substring(0, answer.lastIndexOf('}')) + ", " + fields + "}"));
+        });
+  }
+
   private Locator inDialog(AriaRole role, String name) {
     return page.getByRole(AriaRole.DIALOG)
         .getByRole(role, new Locator.GetByRoleOptions().setName(name));
@@ -53,6 +66,20 @@ class PageStepsIT extends OpenedPages {
     page.goBack();
     settle();
     assertThat(page.locator("main h1")).hasText("Pipeline");
+  }
+
+  @Test
+  void shouldTellAViewerWhatIsHidden() {
+    answerAlso("/api/transitions**", "\"hidden\": 2");
+    answerAlso("/api/variants**", "\"hidden\": 7, \"rows\": []");
+
+    open("/flow");
+
+    assertThat(page.locator("main")).containsText("2 more are hidden: too few customers.");
+    assertThat(page.locator("main")).containsText("Too few customers to show");
+    answerAlso("/api/map**", "\"hideBelow\": 5");
+    open("/map");
+    assertThat(page.locator("main")).containsText("What fewer than 5 customers did is hidden.");
   }
 
   @Test

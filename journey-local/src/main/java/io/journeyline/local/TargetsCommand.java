@@ -7,6 +7,7 @@ import io.journeyline.local.pipeline.TopicWriter;
 import io.journeyline.map.cells.Cells;
 import io.journeyline.map.cells.Period;
 import io.journeyline.map.figure.Measure;
+import io.journeyline.map.render.TargetTexts;
 import io.journeyline.map.targets.TargetResult;
 import io.journeyline.map.targets.Targets;
 import io.journeyline.schemas.TargetKey;
@@ -85,9 +86,9 @@ final class TargetsCommand implements Callable<Integer> {
     return results.stream().anyMatch(it -> it.status() == TargetResult.Status.MISSED);
   }
 
-  private static String line(TargetResult result) {
-    Measure actual = result.actual();
-    return "%-8s %s: %s of %s %s for %s is %s (n %d), at least %s, at most %s"
+  /** A target and what is, for people. */
+  static String line(TargetResult result) {
+    return "%-8s %s: %s of %s %s for %s is %s (n %,d); allowed: %s"
         .formatted(
             result.status().id(),
             result.id(),
@@ -95,10 +96,9 @@ final class TargetsCommand implements Callable<Integer> {
             result.subject(),
             result.about(),
             result.segment(),
-            actual == null ? "not known" : actual.value(),
+            TargetTexts.actual(result),
             result.n(),
-            result.atLeast() == null ? "-" : result.atLeast(),
-            result.atMost() == null ? "-" : result.atMost());
+            TargetTexts.bound(result));
   }
 
   private void publish(

@@ -31,7 +31,7 @@ final class VerificationReport {
                 result.moving(),
                 result.touchpoints(),
                 ExportCommand.moment(result.asOf())));
-    console.result("Then " + ExportCommand.read(result.watermark(), result.lag()));
+    console.result("Input " + ExportCommand.read(result.watermark(), result.lag()));
     console.result(direct(result.directShare()));
   }
 

@@ -53,6 +53,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
     table.setBlockCache(budget.cache());
     table.setCacheIndexAndFilterBlocks(true);
+    // Most files are in level 0, and each is asked whether it may have a key.
+    table.setPinL0FilterAndIndexBlocksInCache(true);
     table.setFilterPolicy(filter);
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(budget.writeBuffers());

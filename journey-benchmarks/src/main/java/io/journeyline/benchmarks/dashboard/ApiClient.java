@@ -143,6 +143,20 @@ final class ApiClient implements AutoCloseable {
         "segment=%s&from=%s&to=%s".formatted(segment, to.minusDays(before), to));
   }
 
+  /** How long it takes to draw maps of periods that nobody asked for before, one after another. */
+  Latencies newMaps(int maps, int days) throws IOException, InterruptedException {
+    Latencies took = new Latencies();
+    for (int i = 0; i < maps; i++) {
+      LocalDate to = CellFeed.LAST_DAY.minusDays(1 + random.nextInt(days / 2));
+      LocalDate from = to.minusDays(random.nextInt(days / 2));
+      HttpRequest map = request("map?from=%s&to=%s".formatted(from, to));
+      long began = System.nanoTime();
+      var _ = client.send(map, HttpResponse.BodyHandlers.discarding());
+      took.add(System.nanoTime() - began);
+    }
+    return took;
+  }
+
   /**
    * From the moment at which Kafka acknowledged a cell to that at which a client that listens to
    * the live events, and asks when they tell of a change, has read its new value.

@@ -35,6 +35,7 @@ public final class DashboardBenchmark implements Callable<Integer> {
   private static final int PLATFORM_HEAP = 768;
   private static final int WARM_UP = 30;
   private static final int CHANGES = 50;
+  private static final int NEW_MAPS = 100;
   private static final double MEDIAN = 0.5;
   private static final double NEARLY_ALL = 0.99;
   private static final double NANOS = 1e9;
@@ -110,6 +111,12 @@ public final class DashboardBenchmark implements Callable<Integer> {
       // The first requests pay for loading and compiling the program.
       var _ = client.load(rate, Duration.ofSeconds(Math.min(WARM_UP, seconds)), days);
       report(out, load(client, feed));
+      Latencies maps = client.newMaps(NEW_MAPS, days);
+      out.printf(
+          Locale.ROOT,
+          "a map of a period that nobody asked for before: p50 %.0f ms, p99 %.0f ms%n",
+          maps.quantile(MEDIAN),
+          maps.quantile(NEARLY_ALL));
       Latencies delays = client.delays(feed, CHANGES);
       out.printf(
           Locale.ROOT,

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Targets in words. */
-final class TargetTexts {
+public final class TargetTexts {
   private TargetTexts() {}
 
   /** Whether a target is set for the stage or one of its touchpoints. */
@@ -44,12 +44,14 @@ final class TargetTexts {
     return target.subject().equals("stage") ? metric : metric + " of " + Text.name(target.about());
   }
 
-  static String actual(TargetResult target) {
+  /** What is, in the metric's unit. */
+  public static String actual(TargetResult target) {
     Measure actual = target.actual();
     return actual == null ? "not known" : value(target.metric(), actual.value());
   }
 
-  static String bound(TargetResult target) {
+  /** What is allowed, in the metric's unit. */
+  public static String bound(TargetResult target) {
     List<String> bounds = new ArrayList<>();
     bound(bounds, "≥ ", target.metric(), target.atLeast());
     bound(bounds, "≤ ", target.metric(), target.atMost());

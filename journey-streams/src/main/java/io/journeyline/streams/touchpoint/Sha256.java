@@ -8,11 +8,18 @@ import java.util.Arrays;
 public final class Sha256 {
   private static final int KEPT = 16;
 
+  /** Looking one up takes as long as using it. */
+  private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(Sha256::digest);
+
   private Sha256() {}
 
   public static byte[] of(byte[] content) {
+    return Arrays.copyOf(DIGESTS.get().digest(content), KEPT);
+  }
+
+  private static MessageDigest digest() {
     try {
-      return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(content), KEPT);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256 is part of every Java platform", e);
     }
