@@ -3,9 +3,6 @@ package io.journeyline.dashboard.api;
 import io.journeyline.dashboard.cells.Aggregate;
 import io.journeyline.dashboard.cells.Aggregates;
 import io.journeyline.dashboard.cells.CellKey;
-import io.journeyline.dashboard.cells.Figures;
-import io.journeyline.dashboard.cells.FunnelFigures;
-import io.journeyline.dashboard.cells.Histogram;
 import io.journeyline.dashboard.model.Cells.Row;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.dashboard.model.Moment;
@@ -13,20 +10,16 @@ import io.journeyline.dashboard.model.Selection;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.map.cells.Cell;
 import io.journeyline.map.cells.CellSource;
-import io.journeyline.map.cells.DropOffCell;
 import io.journeyline.map.cells.FunnelCell;
 import io.journeyline.map.cells.Period;
 import io.journeyline.map.cells.Slice;
-import io.journeyline.map.cells.Spread;
 import io.journeyline.map.cells.StageCell;
 import io.journeyline.map.cells.TouchKey;
 import io.journeyline.map.cells.TouchpointCell;
-import io.journeyline.map.cells.TransitionCell;
 import io.journeyline.map.statistics.DailyShares;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +28,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,11 +51,6 @@ final class MapCells implements CellSource {
     this.model = model;
     this.moment = moment;
     this.hideBelow = hideBelow;
-  }
-
-  /** Makes one cell of a row. */
-  private interface Maker<C> {
-    C cell(String segment, String day, List<String> dimensions, Figures figures, long customers);
   }
 
   @Override
@@ -95,20 +82,20 @@ final class MapCells implements CellSource {
     return new Slice(
         segment,
         period,
-        cells(Aggregates.STAGES, segment, period, 1, MapCells::stage, StageCell::stage),
+        cells(Aggregates.STAGES, segment, period, 1, MapCell::stage, StageCell::stage),
         cells(
             Aggregates.TRANSITIONS,
             segment,
             period,
             0,
-            MapCells::transition,
+            MapCell::transition,
             cell -> new Slice.Step(cell.from(), cell.to())),
         cells(
             Aggregates.DROP_OFFS,
             segment,
             period,
             0,
-            MapCells::dropOff,
+            MapCell::dropOff,
             cell -> new TouchKey(cell.stage(), cell.touchpoint(), cell.channel())),
         touchpoints(segment, period),
         funnels(segment, period));
@@ -116,7 +103,7 @@ final class MapCells implements CellSource {
 
   private Map<TouchKey, TouchpointCell> touchpoints(String segment, Period period) {
     return cells(
-        Aggregates.TOUCHPOINT_STATS, segment, period, 0, MapCells::touchpoint, TouchpointCell::key);
+        Aggregates.TOUCHPOINT_STATS, segment, period, 0, MapCell::touchpoint, TouchpointCell::key);
   }
 
   /** A cell as readers get it, and how many it is judged by where small ones are hidden. */
@@ -127,7 +114,7 @@ final class MapCells implements CellSource {
       String segment,
       Period period,
       int histograms,
-      Maker<C> maker,
+      MapCell.Maker<C> maker,
       Function<C, K> key) {
     Map<K, Drawn<C>> all = drawn(aggregate, segment, period, histograms, maker, key);
     Map<K, Drawn<C>> ever =
@@ -154,7 +141,7 @@ final class MapCells implements CellSource {
             segment,
             period,
             1,
-            MapCells::funnel,
+            MapCell::funnel,
             cell -> new Slice.Attempts(cell.funnel(), cell.by()));
     Map<String, Long> wholes = new HashMap<>();
     all.forEach((each, drawn) -> wholes.merge(each.funnel(), drawn.known(), Long::sum));
@@ -173,7 +160,7 @@ final class MapCells implements CellSource {
       String segment,
       Period period,
       int histograms,
-      Maker<C> maker,
+      MapCell.Maker<C> maker,
       Function<C, K> key) {
     return model
         .cells()
@@ -184,7 +171,7 @@ final class MapCells implements CellSource {
             rows -> {
               Map<K, Drawn<C>> drawn = new TreeMap<>();
               for (Row row : rows) {
-                C cell = cell(maker, segment, row);
+                C cell = MapCell.of(row, segment, maker);
                 drawn.put(key.apply(cell), new Drawn<>(cell, SmallCells.most(row)));
               }
               return drawn;
@@ -226,84 +213,5 @@ final class MapCells implements CellSource {
     return losses(CellKey.EVERYBODY).values().stream()
         .flatMap(days -> days.within(null, null).last().stream())
         .max(LocalDate::compareTo);
-  }
-
-  private static <C> C cell(Maker<C> maker, String segment, Row row) {
-    long customers = Objects.requireNonNullElse(row.customers(), Cell.UNKNOWN);
-    return maker.cell(segment, Cell.ALL_DAYS, row.dimensions(), row.figures(), customers);
-  }
-
-  private static StageCell stage(
-      String segment, String day, List<String> at, Figures figures, long customers) {
-    return new StageCell(
-        segment,
-        at.getFirst(),
-        day,
-        figures.sum(0),
-        figures.sum(1),
-        figures.sum(2),
-        figures.sum(3),
-        figures.sum(4),
-        figures.sum(5),
-        customers,
-        spread(figures.histogram(0)));
-  }
-
-  /** How long it took is not on the map. */
-  private static TransitionCell transition(
-      String segment, String day, List<String> at, Figures figures, long customers) {
-    return new TransitionCell(
-        segment, at.getFirst(), at.getLast(), day, figures.sum(0), customers, Spread.NONE);
-  }
-
-  private static DropOffCell dropOff(
-      String segment, String day, List<String> at, Figures figures, long customers) {
-    return new DropOffCell(
-        segment, at.getFirst(), at.get(1), at.get(2), day, figures.sum(0), customers);
-  }
-
-  private static TouchpointCell touchpoint(
-      String segment, String day, List<String> at, Figures figures, long customers) {
-    return new TouchpointCell(
-        segment,
-        at.getFirst(),
-        at.get(1),
-        at.get(2),
-        day,
-        figures.sum(0),
-        customers,
-        figures.sum(1),
-        figures.sum(2),
-        figures.sum(3),
-        figures.sum(4),
-        figures.sum(5),
-        figures.sum(6),
-        figures.labelled());
-  }
-
-  private static FunnelCell funnel(
-      String segment, String day, List<String> at, Figures figures, long customers) {
-    int steps = FunnelFigures.steps(figures);
-    return new FunnelCell(
-        segment,
-        at.getFirst(),
-        at.get(1),
-        day,
-        figures.sum(FunnelFigures.ENTERED),
-        LongStream.range(0, steps)
-            .map(step -> FunnelFigures.reached(figures, (int) step))
-            .boxed()
-            .toList(),
-        figures.sum(FunnelFigures.CONVERTED),
-        figures.sum(FunnelFigures.PENDING),
-        LongStream.range(0, steps)
-            .map(step -> FunnelFigures.droppedAt(figures, (int) step))
-            .boxed()
-            .toList(),
-        spread(FunnelFigures.convertTime(figures)));
-  }
-
-  private static Spread spread(Histogram histogram) {
-    return Spread.of(histogram.buckets());
   }
 }
