@@ -33,7 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class Dashboard implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
   private static final Duration GRACE = Duration.ofSeconds(1);
-  private static final int MAX_CONNECTIONS = 8_192;
+
+  /** Others wait until one is free: each takes memory, whether or not it is told anything. */
+  private static final int MAX_CONNECTIONS = 2_048;
+
   private static final int LARGEST_BODY = 65_536;
 
   private final WebServer server;

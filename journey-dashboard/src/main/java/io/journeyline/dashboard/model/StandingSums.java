@@ -23,7 +23,7 @@ final class StandingSums {
   private static final float LOAD = 0.75f;
 
   /** Periods that are kept of one aggregate and segment. */
-  private static final int MOST_PERIODS = 32;
+  private static final int MOST_PERIODS = 16;
 
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<Group, Map<Object, Kept>> groups = new HashMap<>();
