@@ -31,8 +31,7 @@ public record JourneyPipeline(
     ProgressTopology.addView(topology, topics, wireFormat);
     HomeTopology.add(
         topology, topics, definition, customerIds, wireFormat, sealing, clock, interval);
-    AggregatesTopology.addPreSums(
-        topology, topics, ends, interval, Ledger.STORE, HomeTopology.HOME);
+    AggregatesTopology.addPreSums(topology, topics, interval, Ledger.STORE, HomeTopology.HOME);
     ProgressTopology.addPublisher(
         topology, topics, wireFormat, clock, ends, interval, AggregatesTopology.PRE_SUM);
     AggregatesTopology.addSums(topology, topics, definition, wireFormat, interval);

@@ -7,8 +7,6 @@ import io.journeyline.schemas.WireFormat;
 import io.journeyline.streams.cells.Aggregate;
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.ByteWriter;
-import io.journeyline.streams.progress.Backlog;
-import io.journeyline.streams.progress.InputEnds;
 import io.journeyline.streams.store.StoreMemory;
 import io.journeyline.streams.store.WriteBackBuilder;
 import java.time.Duration;
@@ -40,17 +38,10 @@ public final class AggregatesTopology {
 
   /** Adds the part that runs beside the journeys. */
   public static void addPreSums(
-      Topology topology,
-      Topics topics,
-      InputEnds ends,
-      Duration interval,
-      String ledger,
-      String... parents) {
-    Backlog backlog = new Backlog(topics.touchpoints, ends);
+      Topology topology, Topics topics, Duration interval, String ledger, String... parents) {
     var bytes = Serdes.ByteArray();
     topology
-        .addProcessor(
-            PRE_SUM, () -> new PreSumProcessor(topics.partitions(), backlog, interval), parents)
+        .addProcessor(PRE_SUM, () -> new PreSumProcessor(topics.partitions(), interval), parents)
         .addStateStore(
             new WriteBackBuilder(Stores.inMemoryKeyValueStore(PRE_SUMS), StoreMemory.LITTLE),
             PRE_SUM)

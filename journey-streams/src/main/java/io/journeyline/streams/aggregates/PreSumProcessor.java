@@ -6,7 +6,6 @@ import io.journeyline.streams.cells.Cell;
 import io.journeyline.streams.cells.Change;
 import io.journeyline.streams.cells.Measures;
 import io.journeyline.streams.cells.Spread;
-import io.journeyline.streams.progress.Backlog;
 import io.journeyline.streams.progress.Books;
 import io.journeyline.streams.progress.Envelope;
 import io.journeyline.streams.progress.Ledger;
@@ -35,9 +34,6 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
   /** For how many intervals sums may wait while many changes come: they are the fewer for it. */
   static final int LONGEST_WAIT = 4;
 
-  /** The same while touchpoints wait, so that what is said of them is late anyway. */
-  static final int LATE_WAIT = 16;
-
   /** Beyond so many bytes, another record is begun. */
   static final int LARGEST = 256 << 10;
 
@@ -45,7 +41,6 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
   private static final int NEW = 0;
 
   private final int partitions;
-  private final Backlog backlog;
   private final Duration interval;
   private final Map<Cell, Waiting> waiting = new HashMap<>();
 
@@ -65,9 +60,8 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
   private int changes;
   private long sentIn;
 
-  PreSumProcessor(int partitions, Backlog backlog, Duration interval) {
+  PreSumProcessor(int partitions, Duration interval) {
     this.partitions = partitions;
-    this.backlog = backlog;
     this.interval = interval;
   }
 
@@ -126,16 +120,12 @@ final class PreSumProcessor implements Processor<String, Change, byte[], byte[]>
    * they say of one cell arrives together and is published once.
    */
   private void look(long now) {
-    long span = Math.floorDiv(now, interval.toMillis() * longestWait());
+    long span = Math.floorDiv(now, interval.toMillis() * LONGEST_WAIT);
     if (changes < MANY || span != sentIn) {
       sentIn = span;
       send(now);
     }
     changes = 0;
-  }
-
-  private int longestWait() {
-    return backlog.isMuch(context.taskId().partition(), ledger) ? LATE_WAIT : LONGEST_WAIT;
   }
 
   private void send(long now) {

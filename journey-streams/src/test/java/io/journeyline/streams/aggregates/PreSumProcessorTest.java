@@ -2,8 +2,6 @@ package io.journeyline.streams.aggregates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.journeyline.schemas.Topic;
-import io.journeyline.schemas.Topics;
 import io.journeyline.streams.cells.Aggregate;
 import io.journeyline.streams.cells.ByteReader;
 import io.journeyline.streams.cells.Cell;
@@ -11,11 +9,8 @@ import io.journeyline.streams.cells.Change;
 import io.journeyline.streams.cells.Differences;
 import io.journeyline.streams.cells.Measure;
 import io.journeyline.streams.cells.Measures;
-import io.journeyline.streams.progress.Backlog;
 import io.journeyline.streams.progress.Books;
 import io.journeyline.streams.progress.Envelope;
-import io.journeyline.streams.progress.InputEnds;
-import io.journeyline.streams.progress.InputPosition;
 import io.journeyline.streams.progress.Ledger;
 import io.journeyline.streams.store.TaskStores;
 import java.time.Duration;
@@ -34,8 +29,7 @@ class PreSumProcessorTest {
   private final TaskStores stores = new TaskStores(context);
   private final Ledger ledger = new Ledger(stores.add(Ledger.STORE));
   private long now = 16_000;
-  private long unread;
-  private PreSumProcessor processor = new PreSumProcessor(4, backlog(), Duration.ofSeconds(1));
+  private PreSumProcessor processor = new PreSumProcessor(4, Duration.ofSeconds(1));
 
   @BeforeEach
   void start() {
@@ -125,7 +119,7 @@ class PreSumProcessorTest {
     stores.commit();
     change(3, 70);
     stores.abort();
-    start(new PreSumProcessor(4, backlog(), Duration.ofSeconds(1)));
+    start(new PreSumProcessor(4, Duration.ofSeconds(1)));
     flush();
     assertThat(sent()).isEqualTo(2);
   }
@@ -199,22 +193,6 @@ class PreSumProcessorTest {
 
   /** Nobody sees what is late when it happens; cells are published the less often for it. */
   @Test
-  void shouldLetSumsWaitLongerWhileTouchpointsWait() {
-    unread = 1_000_000;
-    flush();
-    for (int interval = 1; interval < PreSumProcessor.LATE_WAIT; interval++) {
-      changes(PreSumProcessor.MANY);
-      now += 1_000;
-      flush();
-      assertThat(context.forwarded()).isEmpty();
-    }
-    changes(PreSumProcessor.MANY);
-    now += 1_000;
-    flush();
-    assertThat(sent()).isEqualTo((long) PreSumProcessor.MANY * PreSumProcessor.LATE_WAIT);
-  }
-
-  @Test
   void shouldSendAtOnceWhatWaitedWhenLittleComesInAgain() {
     flush();
     changes(PreSumProcessor.MANY);
@@ -228,30 +206,13 @@ class PreSumProcessorTest {
   /** An instance that knows nothing but what is committed. */
   private void takeOver() {
     stores.commit();
-    start(new PreSumProcessor(4, backlog(), Duration.ofSeconds(1)));
+    start(new PreSumProcessor(4, Duration.ofSeconds(1)));
   }
 
   private void start(PreSumProcessor next) {
     processor = next;
     context.scheduledPunctuators().clear();
     processor.init(context);
-  }
-
-  private Backlog backlog() {
-    Topic<?, ?> touchpoints = new Topics("journey.", 4).touchpoints;
-    return new Backlog(
-        touchpoints,
-        new InputEnds() {
-          @Override
-          public long caughtUpAt(String topic, int partition) {
-            return Ledger.NOTHING;
-          }
-
-          @Override
-          public InputPosition lastSeen(String topic, int partition) {
-            return new InputPosition(topic, partition, 0, unread);
-          }
-        });
   }
 
   private void changes(int count) {
