@@ -1,8 +1,6 @@
 package io.journeyline.dashboard.access;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +54,7 @@ public final class TokenAccess implements Access {
       } else if (!names.add(parts[1])) {
         mistakes.add(at + "the name " + parts[1] + " is there twice");
       } else {
-        entries.add(new Entry(new Principal(parts[1], role.get()), hash(parts[2])));
+        entries.add(new Entry(new Principal(parts[1], role.get()), Sha256.of(parts[2])));
       }
     }
     if (entries.isEmpty() && mistakes.isEmpty()) {
@@ -71,7 +69,7 @@ public final class TokenAccess implements Access {
   /** Looks at every token, in constant time, so that answers do not tell how good a guess was. */
   @Override
   public Optional<Principal> of(String token) {
-    byte[] given = hash(token);
+    byte[] given = Sha256.of(token);
     @Nullable Principal found = null;
     for (Entry entry : entries) {
       if (MessageDigest.isEqual(given, entry.hash)) {
@@ -79,13 +77,5 @@ public final class TokenAccess implements Access {
       }
     }
     return Optional.ofNullable(found);
-  }
-
-  private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
   }
 }

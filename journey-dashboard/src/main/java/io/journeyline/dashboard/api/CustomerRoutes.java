@@ -2,13 +2,11 @@ package io.journeyline.dashboard.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.journeyline.dashboard.access.Role;
+import io.journeyline.dashboard.access.Sha256;
 import io.journeyline.dashboard.customers.CustomerSource;
 import io.journeyline.dashboard.model.Model;
 import io.journeyline.definition.JourneyDefinition;
 import io.journeyline.schemas.CustomerRecord;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -85,13 +83,7 @@ final class CustomerRoutes {
   }
 
   private static String hash(String identifier) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(identifier.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(identifier), 0, HASH_BYTES);
   }
 
   private CustomerSource source() {

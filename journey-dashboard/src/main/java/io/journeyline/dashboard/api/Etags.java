@@ -1,8 +1,8 @@
 package io.journeyline.dashboard.api;
 
+import io.journeyline.dashboard.access.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +14,8 @@ final class Etags {
 
   /** A tag that changes with the body. */
   static String of(byte[] body) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-      byte[] start = java.util.Arrays.copyOf(hash, BYTES);
-      return '"'
-          + new String(Base64.getUrlEncoder().encode(start), StandardCharsets.US_ASCII)
-          + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
+    byte[] start = Arrays.copyOf(Sha256.of(body), BYTES);
+    return '"' + new String(Base64.getUrlEncoder().encode(start), StandardCharsets.US_ASCII) + '"';
   }
 
   /**

@@ -1,11 +1,10 @@
 package io.journeyline.dashboard.web;
 
+import io.journeyline.dashboard.access.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -108,11 +107,6 @@ public final class WebFiles {
   }
 
   private static String hash(byte[] content) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
+    return Base64.getEncoder().encodeToString(Sha256.of(content));
   }
 }
