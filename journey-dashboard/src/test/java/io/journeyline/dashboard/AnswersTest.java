@@ -9,7 +9,7 @@ import io.journeyline.schemas.StageKey;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,16 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the API answers. */
 class AnswersTest {
   @TempDir private Path folder;
-  private ShopServer shop;
+  @AutoClose private ShopServer shop;
 
   @BeforeEach
   void start() {
     shop = ShopServer.open(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    shop.close();
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What owners decide. */
 class DecisionsTest {
   @TempDir private static Path folder;
-  private static ShopServer shop;
+  @AutoClose private static ShopServer shop;
 
   @BeforeAll
   static void start() {
     shop = ShopServer.guarded(folder, 0);
-  }
-
-  @AfterAll
-  static void stop() {
-    shop.close();
   }
 
   @Test

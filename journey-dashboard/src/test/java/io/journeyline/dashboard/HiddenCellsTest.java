@@ -18,7 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class HiddenCellsTest {
   private static final int BELOW = 4;
 
   @TempDir private static Path folder;
-  private static ShopServer shop;
+  @AutoClose private static ShopServer shop;
 
   @BeforeAll
   static void start() {
@@ -54,11 +54,6 @@ class HiddenCellsTest {
         new CountValue(2L));
     model.put(alert("few", 3));
     model.put(alert("silent", 0));
-  }
-
-  @AfterAll
-  static void stop() {
-    shop.close();
   }
 
   private static FunnelCounts attempts() {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,16 +73,11 @@ class HostileInputTest {
           "today");
 
   @TempDir private static Path folder;
-  private static ShopServer shop;
+  @AutoClose private static ShopServer shop;
 
   @BeforeAll
   static void start() {
     shop = ShopServer.open(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    shop.close();
   }
 
   /**

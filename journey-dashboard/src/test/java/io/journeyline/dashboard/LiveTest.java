@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,16 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The live events. */
 class LiveTest {
   @TempDir private Path folder;
-  private ShopServer shop;
+  @AutoClose private ShopServer shop;
 
   @BeforeEach
   void start() {
     shop = ShopServer.open(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    shop.close();
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,16 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Browsers that sign in and out. */
 class SessionTest {
   @TempDir private static Path folder;
-  private static ShopServer shop;
+  @AutoClose private static ShopServer shop;
 
   @BeforeAll
   static void start() {
     shop = ShopServer.guarded(folder, 0);
-  }
-
-  @AfterAll
-  static void stop() {
-    shop.close();
   }
 
   private static HttpResponse<String> session(String method, String... headers) throws Exception {

@@ -6,7 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,16 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages' files, and what every answer tells browsers. */
 class WebFilesTest {
   @TempDir private static Path folder;
-  private static ShopServer shop;
+  @AutoClose private static ShopServer shop;
 
   @BeforeAll
   static void start() {
     shop = ShopServer.open(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    shop.close();
   }
 
   @Test
